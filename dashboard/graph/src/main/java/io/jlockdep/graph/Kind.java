@@ -1,0 +1,15 @@
+package io.jlockdep.graph;
+
+/** What kind of fault a finding is. */
+public enum Kind {
+    INVERSION,
+    SELF_DEADLOCK,
+    NESTED_WAIT,
+    HELD_AT_EXIT,
+    DEADLOCK;
+
+    /** As it stands in JSON, metrics and baselines: {@code self-deadlock}. */
+    public String label() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
