@@ -113,7 +113,8 @@ class BadInputIT {
     }
 
     private static void assertMonitorRefused(String name, String... source) {
-        String[] arguments = Arrays.copyOf(new String[] {"monitor", "--port", "" + Loopback.freePort()}, 3 + source.length);
+        String[] arguments =
+                Arrays.copyOf(new String[] {"monitor", "--port", "" + Loopback.freePort()}, 3 + source.length);
         System.arraycopy(source, 0, arguments, 3, source.length);
         assertRefused(name, arguments);
     }

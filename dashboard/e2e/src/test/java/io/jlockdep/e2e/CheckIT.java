@@ -69,12 +69,12 @@ class CheckIT {
         Path inverted = record(jdk, "AbBa");
         Path innocent = record(jdk, "Reentrant");
 
-        HostRun check = Sidecar.command(
-                        jdk, "check", "--format", "json", innocent.toString(), inverted.toString())
+        HostRun check = Sidecar.command(jdk, "check", "--format", "json", innocent.toString(), inverted.toString())
                 .run();
 
         assertThat(check.exitCode()).as(check::toString).isEqualTo(1);
-        assertThat(Http.parse(String.join("\n", check.stdout())).path("findings")).hasSize(1);
+        assertThat(Http.parse(String.join("\n", check.stdout())).path("findings"))
+                .hasSize(1);
     }
 
     private static Path record(Jdk jdk, String program) {

@@ -15,7 +15,8 @@ class CompatibilityIT {
     void shouldReadRecordingOfAnotherVersion(Jdk jdk) {
         HostRun run = Demo.program(jdk, "AbBa").withAgent().runUnharmed();
 
-        HostRun check = Sidecar.command(other(jdk), "check", "--format", "json", run.recording().toString())
+        HostRun check = Sidecar.command(
+                        other(jdk), "check", "--format", "json", run.recording().toString())
                 .run();
 
         assertThat(check.exitCode()).as(check::toString).isEqualTo(1);
@@ -25,7 +26,9 @@ class CompatibilityIT {
     @OnEachJdk
     void shouldFollowStreamOfAnotherVersion(Jdk jdk) {
         Jdk other = other(jdk);
-        try (RunningHost shop = Demo.program(jdk, "Shop", "--seconds", "600").withAgent().start();
+        try (RunningHost shop = Demo.program(jdk, "Shop", "--seconds", "600")
+                        .withAgent()
+                        .start();
                 Sidecar sidecar = Sidecar.monitoring(other, "--pid", Long.toString(shop.pid()))) {
             sidecar.await("api/findings", findings -> findings.contains("FEASIBLE"));
         }

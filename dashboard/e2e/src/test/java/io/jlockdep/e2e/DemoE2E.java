@@ -27,13 +27,16 @@ class DemoE2E {
     void shouldShowInversionWithinSecondsWhenWatchedFromAnotherProcess(Jdk jdk) {
         try (RunningHost shop = openShop(jdk);
                 Sidecar sidecar = Sidecar.monitoring(jdk, "--pid", Long.toString(shop.pid()))) {
-            JsonNode finding = sidecar.awaitJson("api/findings", DemoE2E::hasFeasible).path("findings").get(0);
-            long inApi = System.currentTimeMillis() - finding.path("firstSeenMillis").asLong();
+            JsonNode finding = sidecar.awaitJson("api/findings", DemoE2E::hasFeasible)
+                    .path("findings")
+                    .get(0);
+            long inApi =
+                    System.currentTimeMillis() - finding.path("firstSeenMillis").asLong();
             sidecar.await("metrics", text -> FEASIBLE.matcher(text).find());
-            long inMetrics = System.currentTimeMillis() - finding.path("firstSeenMillis").asLong();
+            long inMetrics =
+                    System.currentTimeMillis() - finding.path("firstSeenMillis").asLong();
 
-            System.out.printf(
-                    "%s: inversion at /api after %d ms, in /metrics after %d ms%n", jdk, inApi, inMetrics);
+            System.out.printf("%s: inversion at /api after %d ms, in /metrics after %d ms%n", jdk, inApi, inMetrics);
             assertThat(inApi).isBetween(0L, AT_MOST_MILLIS);
             assertThat(inMetrics).isBetween(0L, AT_MOST_MILLIS);
         }

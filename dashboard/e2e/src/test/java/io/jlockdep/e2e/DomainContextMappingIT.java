@@ -54,10 +54,10 @@ class DomainContextMappingIT {
     }
 
     private static String report(Jdk jdk, String... arguments) {
-        HostRun run = Demo.program(jdk, "DomainContextMapping", arguments)
-                .withAgent()
-                .runUnharmed();
-        HostRun report = Sidecar.command(jdk, "report", run.recording().toString()).run();
+        HostRun run =
+                Demo.program(jdk, "DomainContextMapping", arguments).withAgent().runUnharmed();
+        HostRun report =
+                Sidecar.command(jdk, "report", run.recording().toString()).run();
         return ReportText.normalised(String.join("\n", report.stdout()) + "\n");
     }
 
