@@ -10,6 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Chain {
 
+    /** What {@link #observe} answers: look at the next occurrence too. */
+    static final int WATCH = 0;
+
+    /** This thread need not look again outside of sampling. */
+    static final int KNOWN_TO_THREAD = 1;
+
+    /** No thread need look again outside of sampling. */
+    static final int KNOWN_TO_ALL = 2;
+
     private static final int THREADS = 8;
     private static final int TUPLES = 16;
     private static final int SAMPLED_TUPLES = 16;
@@ -33,9 +42,9 @@ final class Chain {
      * Learns from one occurrence, which the current thread, the owner of {@code held}, is about to make.
      *
      * @param sampled whether it comes from a run of sampling
-     * @return whether there is nothing to learn from the next one outside of sampling
+     * @return {@link #WATCH}, {@link #KNOWN_TO_THREAD} or {@link #KNOWN_TO_ALL}
      */
-    boolean observe(HeldLocks held, Object lock, int how, int lockClass, int site, int request, boolean sampled)
+    int observe(HeldLocks held, Object lock, int how, int lockClass, int site, int request, boolean sampled)
             throws Throwable {
         int occurrences = watched.incrementAndGet();
         windows.count(held, sampled);
@@ -50,7 +59,10 @@ final class Chain {
                 throw e;
             }
         }
-        return occurrences >= WATCHED_OCCURRENCES;
+        if (occurrences < WATCHED_OCCURRENCES) {
+            return WATCH;
+        }
+        return threads.get(THREADS - 1) == 0 ? KNOWN_TO_THREAD : KNOWN_TO_ALL;
     }
 
     Retained evidence() {

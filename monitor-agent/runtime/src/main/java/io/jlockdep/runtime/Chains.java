@@ -27,15 +27,15 @@ final class Chains {
     /**
      * Learns from one occurrence of a chain; see {@link Chain#observe}.
      *
-     * @return whether the thread may take the chain as known
+     * @return as {@link Chain#observe}
      */
-    static boolean observe(
+    static int observe(
             HeldLocks held, long key, Object lock, int how, int lockClass, int site, int request, boolean sampled)
             throws Throwable {
         Chain chain = of(key, held, lockClass);
         if (chain == null) {
             Status.dropped(lockClass);
-            return true;
+            return Chain.KNOWN_TO_ALL;
         }
         return chain.observe(held, lock, how, lockClass, site, request, sampled);
     }

@@ -1,5 +1,7 @@
 package io.jlockdep.runtime;
 
+import java.util.Arrays;
+
 /**
  * The locks that one thread holds, outermost first, and the chains it has had validated. Confined to its thread, virtual
  * threads included: each owns its own, not its carrier's.
@@ -18,7 +20,7 @@ final class HeldLocks {
     private static final ThreadLocal<HeldLocks> CURRENT = new ThreadLocal<>() {
         @Override
         protected HeldLocks initialValue() {
-            return new HeldLocks();
+            return isVirtual() ? IdleHeldLocks.take() : new HeldLocks(false);
         }
     };
 
@@ -45,6 +47,16 @@ final class HeldLocks {
     private boolean busy;
 
     private final long[] known = new long[CACHE_SIZE];
+
+    /** Whether {@link #known} has chains that only this thread need not look at again. */
+    private boolean knowsForItself;
+
+    /** A virtual thread that holds nothing gives its state back: there may be millions of them. */
+    private final boolean ofVirtualThread;
+
+    HeldLocks(boolean ofVirtualThread) {
+        this.ofVirtualThread = ofVirtualThread;
+    }
 
     static HeldLocks current() {
         return CURRENT.get();
@@ -173,8 +185,10 @@ final class HeldLocks {
             if (Holds.dropStale(this)) {
                 return false;
             }
-            if (Chains.observe(this, chain, lock, how, lockClass, site, request, countdown < 0)) {
+            int outcome = Chains.observe(this, chain, lock, how, lockClass, site, request, countdown < 0);
+            if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
+                knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
             }
             if (countdown < -Sampling.RUN_LENGTH) {
                 countdown = Sampling.nextInterval();
@@ -268,6 +282,26 @@ final class HeldLocks {
         locks[last] = null;
         views[last] = null;
         depth = last;
+        if (last == 0 && ofVirtualThread && !busy) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        CURRENT.remove();
+        if (knowsForItself) {
+            Arrays.fill(known, 0);
+            knowsForItself = false;
+        }
+        IdleHeldLocks.put(this);
+    }
+
+    private static boolean isVirtual() {
+        try {
+            return JdkAccess.isVirtual(Thread.currentThread());
+        } catch (Throwable e) {
+            return false;
+        }
     }
 
     private boolean grow() {
@@ -277,14 +311,14 @@ final class HeldLocks {
             return false;
         }
         // All are allocated before any is used: running out of memory here leaves the old ones in place.
-        Object[] newLocks = java.util.Arrays.copyOf(locks, size);
-        Object[] newViews = java.util.Arrays.copyOf(views, size);
-        int[] newHows = java.util.Arrays.copyOf(hows, size);
-        int[] newHolds = java.util.Arrays.copyOf(holds, size);
-        int[] newSites = java.util.Arrays.copyOf(sites, size);
-        int[] newClasses = java.util.Arrays.copyOf(classes, size);
-        long[] newKeys = java.util.Arrays.copyOf(keys, size);
-        long[] newSince = java.util.Arrays.copyOf(since, size);
+        Object[] newLocks = Arrays.copyOf(locks, size);
+        Object[] newViews = Arrays.copyOf(views, size);
+        int[] newHows = Arrays.copyOf(hows, size);
+        int[] newHolds = Arrays.copyOf(holds, size);
+        int[] newSites = Arrays.copyOf(sites, size);
+        int[] newClasses = Arrays.copyOf(classes, size);
+        long[] newKeys = Arrays.copyOf(keys, size);
+        long[] newSince = Arrays.copyOf(since, size);
         locks = newLocks;
         views = newViews;
         hows = newHows;
