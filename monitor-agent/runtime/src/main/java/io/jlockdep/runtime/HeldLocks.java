@@ -185,7 +185,8 @@ final class HeldLocks {
             if (Holds.dropStale(this)) {
                 return false;
             }
-            int outcome = Chains.observe(this, chain, lock, how, lockClass, site, request, countdown < 0);
+            int outcome = Chains.observe(
+                    new Occurrence(this, Occurrence.ALL, chain, lock, how, lockClass, site, request, countdown < 0));
             if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
