@@ -126,6 +126,56 @@ final class HeldLocks {
         }
     }
 
+    /**
+     * Records that the thread is about to wait on a lock, which it gives up meanwhile and takes back in the end, while it
+     * keeps all others.
+     */
+    void waiting(Object lock, int how, int site, int request) throws Throwable {
+        if (busy || depth < 2) {
+            return;
+        }
+        int given = find(lock, how);
+        if (given < 0) {
+            return;
+        }
+        topKey();
+        long key = ChainKey.EMPTY;
+        for (int i = 0; i < depth; i++) {
+            if (i != given) {
+                key = ChainKey.extend(key, classes[i], hows[i]);
+            }
+        }
+        key = ChainKey.ofRequest(ChainKey.extend(key, classes[given], how), request, false);
+        if (!isKnown(key) && !observed(key, given, lock, how, classes[given], site, request)) {
+            waiting(lock, how, site, request);
+        }
+    }
+
+    /** Records that the thread wakes up others that wait on a lock that it holds. */
+    void notifying(Object lock, int how, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        int held = find(lock, how);
+        if (held < 0) {
+            return;
+        }
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), classes[held], how), Request.NOTIFY, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, lock, how, classes[held], site, Request.NOTIFY)) {
+            notifying(lock, how, site);
+        }
+    }
+
+    /** The entry of the exclusive lock that a condition belongs to, or -1. */
+    int entryOfSync(Object sync) throws Throwable {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (JdkAccess.syncOf(locks[i], hows[i]) == sync) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private void acquireNested(Object lock, Object view, int how, int site, int request, boolean push)
             throws Throwable {
         boolean inOtherMode = false;
@@ -146,7 +196,7 @@ final class HeldLocks {
         if (!inOtherMode || (how & How.SHARED) == 0) {
             key = ChainKey.extend(key, lockClass, how);
             long chain = chainOf(key, lock, lockClass, request, inOtherMode);
-            if (!isKnown(chain) && !observed(chain, lock, how, lockClass, site, request)) {
+            if (!isKnown(chain) && !observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
                 retry(lock, view, how, site, request, push);
                 return;
             }
@@ -179,14 +229,15 @@ final class HeldLocks {
      *
      * @return false when entries turned out to be no longer held and were taken out: the chain is another one
      */
-    private boolean observed(long chain, Object lock, int how, int lockClass, int site, int request) throws Throwable {
+    private boolean observed(long chain, int without, Object lock, int how, int lockClass, int site, int request)
+            throws Throwable {
         busy = true;
         try {
             if (Holds.dropStale(this)) {
                 return false;
             }
             int outcome = Chains.observe(
-                    new Occurrence(this, Occurrence.ALL, chain, lock, how, lockClass, site, request, countdown < 0));
+                    new Occurrence(this, without, chain, lock, how, lockClass, site, request, countdown < 0));
             if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
