@@ -43,6 +43,9 @@ final class HeldLocks {
     /** Nested acquisitions until the next ones are observed with times; at 0 or below they are. */
     int countdown = Sampling.firstInterval();
 
+    /** Threads started and seen to end by this one; see {@link ThreadOrders}. */
+    int epoch;
+
     /** Set while this thread runs our own slow path: what that locks is nobody's business. */
     private boolean busy;
 
@@ -164,6 +167,40 @@ final class HeldLocks {
         if (!isKnown(key) && !observed(key, Occurrence.ALL, lock, how, classes[held], site, Request.NOTIFY)) {
             notifying(lock, how, site);
         }
+    }
+
+    /** Records that the thread is about to start another. */
+    void starting(Thread other) throws Throwable {
+        if (busy || !ThreadOrders.keepsMore()) {
+            return;
+        }
+        busy = true;
+        try {
+            ThreadOrders.started(JdkAccess.threadId(Thread.currentThread()), epoch, JdkAccess.threadId(other));
+            nextEpoch();
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** Records that the thread has seen another end. */
+    void joined(Thread other) throws Throwable {
+        if (busy || !ThreadOrders.keepsMore()) {
+            return;
+        }
+        busy = true;
+        try {
+            nextEpoch();
+            ThreadOrders.joined(JdkAccess.threadId(Thread.currentThread()), epoch, JdkAccess.threadId(other));
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** What this thread does from now on is other evidence than what it did before. */
+    private void nextEpoch() {
+        epoch++;
+        forgetOwnKnowledge();
     }
 
     /** The entry of the exclusive lock that a condition belongs to, or -1. */
@@ -334,18 +371,22 @@ final class HeldLocks {
         locks[last] = null;
         views[last] = null;
         depth = last;
-        if (last == 0 && ofVirtualThread && !busy) {
+        if (last == 0 && ofVirtualThread && !busy && epoch == 0) {
             giveBack();
         }
     }
 
     private void giveBack() {
         CURRENT.remove();
+        forgetOwnKnowledge();
+        IdleHeldLocks.put(this);
+    }
+
+    private void forgetOwnKnowledge() {
         if (knowsForItself) {
             Arrays.fill(known, 0);
             knowsForItself = false;
         }
-        IdleHeldLocks.put(this);
     }
 
     private static boolean isVirtual() {

@@ -30,6 +30,7 @@ final class JdkAccess {
     private static final MethodHandle READ_HOLDS;
     private static final MethodHandle THREAD_ID;
     private static final MethodHandle IS_VIRTUAL;
+    private static final MethodHandle STATE;
 
     static {
         MethodHandle conditionSync = null;
@@ -71,6 +72,7 @@ final class JdkAccess {
         READ_HOLDS = readHolds;
         THREAD_ID = threadId();
         IS_VIRTUAL = isVirtualHandle();
+        STATE = state();
     }
 
     private JdkAccess() {}
@@ -117,6 +119,21 @@ final class JdkAccess {
 
     static boolean isVirtual(Thread thread) throws Throwable {
         return IS_VIRTUAL != null && (boolean) IS_VIRTUAL.invokeExact(thread);
+    }
+
+    /** Whether a thread was started and has ended; false when it cannot be told. */
+    static boolean hasEnded(Thread thread) throws Throwable {
+        return STATE != null && (Thread.State) STATE.invokeExact(thread) == Thread.State.TERMINATED;
+    }
+
+    /** Thread's own {@code getState}, which subclasses may override. */
+    private static MethodHandle state() {
+        try {
+            return lookupIn(Thread.class)
+                    .findSpecial(Thread.class, "getState", MethodType.methodType(Thread.State.class), Thread.class);
+        } catch (ReflectiveOperationException | RuntimeException notOpen) {
+            return null;
+        }
     }
 
     /** {@code Thread.threadId()} since 19; before, the field behind {@code getId()}, which subclasses may override. */

@@ -166,6 +166,26 @@ public final class LockProbe {
         }
     }
 
+    /** At the entry of {@code Thread.start}. */
+    public static void starting(Thread thread) {
+        try {
+            HeldLocks.current().starting(thread);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code Thread.join} returns, whether the thread has ended or the time is up. */
+    public static void joined(Thread thread) {
+        try {
+            if (JdkAccess.hasEnded(thread)) {
+                HeldLocks.current().joined(thread);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /**
      * After the constructor of a lock whose class is its allocation site has returned.
      *

@@ -357,6 +357,33 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldCountStartsAndJoinsAsEpochs() throws InterruptedException {
+        class A {}
+        class B {}
+        A a = new A();
+        B b = new B();
+        Thread other = new Thread(() -> {});
+        other.start();
+        other.join();
+        Thread unstarted = new Thread(() -> {});
+
+        Recorded recorded = Recorded.during(() -> {
+            inside(a, () -> inside(b, () -> {}));
+            LockProbe.joined(unstarted);
+            inside(a, () -> inside(b, () -> {}));
+            LockProbe.joined(other);
+            inside(a, () -> inside(b, () -> {}));
+            LockProbe.starting(unstarted);
+            inside(a, () -> inside(b, () -> {}));
+        });
+
+        int first = recorded.acquisitions().get(0).getInt("threadEpoch");
+        assertThat(recorded.acquisitions())
+                .extracting(event -> event.getInt("threadEpoch"))
+                .containsExactly(first, first + 1, first + 2);
+    }
+
+    @Test
     void shouldNumberEventsWithoutGaps() {
         class A {}
         class B {}
