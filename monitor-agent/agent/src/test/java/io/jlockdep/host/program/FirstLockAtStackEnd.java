@@ -19,12 +19,20 @@ public final class FirstLockAtStackEnd {
     private FirstLockAtStackEnd() {}
 
     public static void main(String[] args) throws InterruptedException {
-        Thread thread = new Thread(null, FirstLockAtStackEnd::dig, "digging", 512 << 10);
+        Thread thread = new Thread(null, FirstLockAtStackEnd::digToTheEnd, "digging", 512 << 10);
         thread.start();
         thread.join();
         after();
         System.out.println("nested: " + (nested > 0));
         System.out.println("frames: " + StackWalker.getInstance().walk(frames -> frames.count() > 0));
+    }
+
+    private static void digToTheEnd() {
+        try {
+            dig();
+        } catch (StackOverflowError expected) {
+            System.out.println("overflowed");
+        }
     }
 
     private static void dig() {

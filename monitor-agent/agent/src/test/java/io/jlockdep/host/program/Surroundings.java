@@ -22,7 +22,7 @@ public final class Surroundings {
         System.out.println("context loader: "
                 + Thread.currentThread().getContextClassLoader().getClass().getName());
         System.out.println("security: " + java.security.Security.getProviders().length);
-        System.out.println("main modifiers: " + Surroundings.class.getDeclaredMethods().length);
+        System.out.println("declared methods: " + Surroundings.class.getDeclaredMethods().length);
     }
 
     private static Set<String> threads() {

@@ -60,6 +60,8 @@ public final class Throwing {
         Thread thread = new Thread(() -> {
             try {
                 shape.run();
+            } catch (RuntimeException e) {
+                throw e;
             } catch (Exception e) {
                 throw new IllegalStateException(e.getClass().getName(), e);
             }

@@ -64,10 +64,11 @@ final class WaitingShapes {
     }
 
     private void tryLockInVain() throws InterruptedException {
-        Thread holder = new Thread(lock::lock, "dies with the lock");
+        ReentrantLock abandoned = new ReentrantLock();
+        Thread holder = new Thread(abandoned::lock, "dies with the lock");
         holder.start();
         holder.join();
-        if (!lock.tryLock(1, TimeUnit.MILLISECONDS)) {
+        if (!abandoned.tryLock(1, TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException();
         }
     }
