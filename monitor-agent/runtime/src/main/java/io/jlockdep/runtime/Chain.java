@@ -10,6 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Chain {
 
+    /** What {@link #observe} answers: look at the next occurrence too. */
+    static final int WATCH = 0;
+
+    /** This thread need not look again outside of sampling. */
+    static final int KNOWN_TO_THREAD = 1;
+
+    /** No thread need look again outside of sampling. */
+    static final int KNOWN_TO_ALL = 2;
+
     private static final int THREADS = 8;
     private static final int TUPLES = 16;
     private static final int SAMPLED_TUPLES = 16;
@@ -30,71 +39,45 @@ final class Chain {
     }
 
     /**
-     * Learns from one occurrence, which the current thread, the owner of {@code held}, is about to make.
+     * Learns from one occurrence, which the current thread is about to make.
      *
-     * @param sampled whether it comes from a run of sampling
-     * @return whether there is nothing to learn from the next one outside of sampling
+     * @return {@link #WATCH}, {@link #KNOWN_TO_THREAD} or {@link #KNOWN_TO_ALL}
      */
-    boolean observe(HeldLocks held, Object lock, int how, int lockClass, int site, int request, boolean sampled)
-            throws Throwable {
-        int occurrences = watched.incrementAndGet();
-        windows.count(held, sampled);
+    int observe(Occurrence occurrence) throws Throwable {
+        int count = watched.incrementAndGet();
+        windows.count(occurrence);
         int thread = claim(threads, THREADS, JdkAccess.threadId(Thread.currentThread()));
-        int tuple = claim(tuples, sampled ? TUPLES + SAMPLED_TUPLES : TUPLES, tupleOf(held, lock));
+        int tuple = claim(tuples, occurrence.sampled ? TUPLES + SAMPLED_TUPLES : TUPLES, occurrence.instances());
         if (thread >= 0 || tuple >= 0) {
             try {
-                write(held, lock, how, lockClass, site, request, occurrences);
+                write(occurrence, count);
             } catch (Throwable e) {
                 giveBack(threads, thread);
                 giveBack(tuples, tuple);
                 throw e;
             }
         }
-        return occurrences >= WATCHED_OCCURRENCES;
+        if (count < WATCHED_OCCURRENCES) {
+            return WATCH;
+        }
+        return threads.get(THREADS - 1) == 0 ? KNOWN_TO_THREAD : KNOWN_TO_ALL;
     }
 
     Retained evidence() {
         return evidence.get();
     }
 
-    private void write(HeldLocks held, Object lock, int how, int lockClass, int site, int request, int occurrences)
-            throws Throwable {
-        LockClass wanted = LockClasses.get(lockClass);
-        if (wanted == null || !announceHeld(held)) {
-            return;
+    private void write(Occurrence occurrence, int count) throws Throwable {
+        if (occurrence.announceClasses()) {
+            Evidence found = new Evidence(occurrence, count, StackText.current());
+            found.write();
+            retain(found, occurrence.lockClass);
         }
-        wanted.announce();
-        Instances.Instance instance = Instances.of(lock);
-        Evidence found = new Evidence(
-                key,
-                wanted,
-                how,
-                request,
-                instance == null ? 0 : instance.number,
-                held,
-                site,
-                occurrences,
-                StackText.current());
-        found.write();
-        retain(found, wanted);
     }
 
-    /** Has the classes of all held locks written; returns whether there is any. */
-    private static boolean announceHeld(HeldLocks held) {
-        boolean any = false;
-        for (int i = 0; i < held.depth; i++) {
-            LockClass lockClass = LockClasses.get(held.classes[i]);
-            if (lockClass != null) {
-                lockClass.announce();
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    private void retain(Evidence found, LockClass wanted) {
+    private void retain(Evidence found, int lockClass) {
         if (!Retained.admits(found)) {
-            Status.dropped(wanted.id);
+            Status.dropped(lockClass);
             return;
         }
         Retained earlier;
@@ -121,14 +104,5 @@ final class Chain {
         if (slot >= 0) {
             slots.set(slot, 0);
         }
-    }
-
-    /** A hash of the instances of a nesting; never 0. It only decides whether to write more evidence. */
-    private static long tupleOf(HeldLocks held, Object lock) {
-        long tuple = ChainKey.EMPTY;
-        for (int i = 0; i < held.depth; i++) {
-            tuple = ChainKey.mix(tuple, System.identityHashCode(held.locks[i]));
-        }
-        return ChainKey.mix(tuple, System.identityHashCode(lock));
     }
 }

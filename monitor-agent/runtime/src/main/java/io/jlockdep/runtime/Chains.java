@@ -27,17 +27,15 @@ final class Chains {
     /**
      * Learns from one occurrence of a chain; see {@link Chain#observe}.
      *
-     * @return whether the thread may take the chain as known
+     * @return as {@link Chain#observe}
      */
-    static boolean observe(
-            HeldLocks held, long key, Object lock, int how, int lockClass, int site, int request, boolean sampled)
-            throws Throwable {
-        Chain chain = of(key, held, lockClass);
+    static int observe(Occurrence occurrence) throws Throwable {
+        Chain chain = of(occurrence);
         if (chain == null) {
-            Status.dropped(lockClass);
-            return true;
+            Status.dropped(occurrence.lockClass);
+            return Chain.KNOWN_TO_ALL;
         }
-        return chain.observe(held, lock, how, lockClass, site, request, sampled);
+        return chain.observe(occurrence);
     }
 
     static int count() {
@@ -73,7 +71,8 @@ final class Chains {
         return newest == null ? 0 : replay(newest.earlier) + newest.evidence.replay();
     }
 
-    private static Chain of(long key, HeldLocks held, int lockClass) {
+    private static Chain of(Occurrence occurrence) {
+        long key = occurrence.chain;
         int slot = (int) (key >>> 40) & (SLOTS - 1);
         while (true) {
             Chain chain = TABLE.get(slot);
@@ -84,7 +83,7 @@ final class Chains {
                 Chain added = new Chain(key);
                 if (TABLE.compareAndSet(slot, null, added)) {
                     COUNT.incrementAndGet();
-                    countPairs(held, lockClass);
+                    countPairs(occurrence);
                     return added;
                 }
                 chain = TABLE.get(slot);
@@ -96,10 +95,11 @@ final class Chains {
         }
     }
 
-    private static void countPairs(HeldLocks held, int lockClass) {
+    private static void countPairs(Occurrence occurrence) {
+        HeldLocks held = occurrence.held;
         for (int i = 0; i < held.depth; i++) {
-            if (held.classes[i] == lockClass) {
-                LockClass nested = LockClasses.get(lockClass);
+            if (held.classes[i] == occurrence.lockClass) {
+                LockClass nested = LockClasses.get(occurrence.lockClass);
                 if (nested != null) {
                     nested.countPair();
                 }

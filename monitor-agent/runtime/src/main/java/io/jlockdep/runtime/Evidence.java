@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One observed occurrence of a chain, in a form that can be written now and again at the start of each later chunk.
- * Immutable, but for its stack, which may be given up to save memory.
+ * Immutable.
  */
 final class Evidence {
 
@@ -24,35 +24,29 @@ final class Evidence {
     private final long threadId;
     private final String threadName;
     private final boolean virtual;
-    private final long occurrences;
+    private final long count;
     private final String stack;
 
-    /** Of the current thread, which owns {@code locks}. */
-    Evidence(
-            long chain,
-            LockClass lockClass,
-            int how,
-            int request,
-            long instance,
-            HeldLocks locks,
-            int site,
-            long occurrences,
-            String stack)
-            throws Throwable {
-        this.chain = chain;
-        this.lockClass = lockClass;
-        this.how = how;
-        this.request = request;
-        this.instance = instance;
-        this.depth = locks.depth;
-        this.held = rowsOf(locks);
-        this.site = Sites.get(site);
+    /**
+     * @param count how often the chain has been looked at
+     * @param stack of the current thread, as {@link StackText} has it
+     */
+    Evidence(Occurrence occurrence, long count, String stack) throws Throwable {
+        Instances.Instance numbered = Instances.of(occurrence.lock);
         Thread thread = Thread.currentThread();
         String name = thread.getName();
+        this.chain = occurrence.chain;
+        this.lockClass = LockClasses.get(occurrence.lockClass);
+        this.how = occurrence.how;
+        this.request = occurrence.request;
+        this.instance = numbered == null ? 0 : numbered.number;
+        this.depth = occurrence.depth();
+        this.held = occurrence.heldRows();
+        this.site = Sites.get(occurrence.site);
         this.threadId = JdkAccess.threadId(thread);
         this.threadName = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
         this.virtual = JdkAccess.isVirtual(thread);
-        this.occurrences = occurrences;
+        this.count = count;
         this.stack = stack;
     }
 
@@ -80,10 +74,6 @@ final class Evidence {
         return size();
     }
 
-    String stack() {
-        return stack;
-    }
-
     /** Characters of text in it. */
     int size() {
         return held.length() + stack.length();
@@ -107,32 +97,8 @@ final class Evidence {
         event.threadId = threadId;
         event.threadName = threadName;
         event.virtual = virtual;
-        event.occurrences = occurrences;
+        event.occurrences = count;
         event.firstSeenMillis = firstSeenMillis;
         return event;
-    }
-
-    private static String rowsOf(HeldLocks locks) {
-        long now = 0;
-        StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < locks.depth; i++) {
-            LockClass lockClass = LockClasses.get(locks.classes[i]);
-            if (lockClass == null) {
-                continue;
-            }
-            Instances.Instance instance = Instances.of(locks.locks[i]);
-            Sites.Site site = Sites.get(locks.sites[i]);
-            if (now == 0 && locks.since[i] != 0) {
-                now = System.nanoTime();
-            }
-            rows.append(lockClass.id).append('\t');
-            Rows.cell(rows, lockClass.name).append('\t').append(How.mode(locks.hows[i]));
-            rows.append('\t').append(instance == null ? 0 : instance.number).append('\t');
-            Rows.cell(rows, site.className).append('\t');
-            Rows.cell(rows, site.methodName).append('\t');
-            Rows.cell(rows, site.fileName).append('\t').append(site.line).append('\t');
-            rows.append(locks.since[i] == 0 ? -1 : now - locks.since[i]).append('\n');
-        }
-        return rows.toString();
     }
 }

@@ -1,5 +1,7 @@
 package io.jlockdep.runtime;
 
+import java.util.Arrays;
+
 /**
  * The locks that one thread holds, outermost first, and the chains it has had validated. Confined to its thread, virtual
  * threads included: each owns its own, not its carrier's.
@@ -18,7 +20,7 @@ final class HeldLocks {
     private static final ThreadLocal<HeldLocks> CURRENT = new ThreadLocal<>() {
         @Override
         protected HeldLocks initialValue() {
-            return new HeldLocks();
+            return isVirtual() ? IdleHeldLocks.take() : new HeldLocks(false);
         }
     };
 
@@ -45,6 +47,16 @@ final class HeldLocks {
     private boolean busy;
 
     private final long[] known = new long[CACHE_SIZE];
+
+    /** Whether {@link #known} has chains that only this thread need not look at again. */
+    private boolean knowsForItself;
+
+    /** A virtual thread that holds nothing gives its state back: there may be millions of them. */
+    private final boolean ofVirtualThread;
+
+    HeldLocks(boolean ofVirtualThread) {
+        this.ofVirtualThread = ofVirtualThread;
+    }
 
     static HeldLocks current() {
         return CURRENT.get();
@@ -114,6 +126,56 @@ final class HeldLocks {
         }
     }
 
+    /**
+     * Records that the thread is about to wait on a lock, which it gives up meanwhile and takes back in the end, while it
+     * keeps all others.
+     */
+    void waiting(Object lock, int how, int site, int request) throws Throwable {
+        if (busy || depth < 2) {
+            return;
+        }
+        int given = find(lock, how);
+        if (given < 0) {
+            return;
+        }
+        topKey();
+        long key = ChainKey.EMPTY;
+        for (int i = 0; i < depth; i++) {
+            if (i != given) {
+                key = ChainKey.extend(key, classes[i], hows[i]);
+            }
+        }
+        key = ChainKey.ofRequest(ChainKey.extend(key, classes[given], how), request, false);
+        if (!isKnown(key) && !observed(key, given, lock, how, classes[given], site, request)) {
+            waiting(lock, how, site, request);
+        }
+    }
+
+    /** Records that the thread wakes up others that wait on a lock that it holds. */
+    void notifying(Object lock, int how, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        int held = find(lock, how);
+        if (held < 0) {
+            return;
+        }
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), classes[held], how), Request.NOTIFY, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, lock, how, classes[held], site, Request.NOTIFY)) {
+            notifying(lock, how, site);
+        }
+    }
+
+    /** The entry of the exclusive lock that a condition belongs to, or -1. */
+    int entryOfSync(Object sync) throws Throwable {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (JdkAccess.syncOf(locks[i], hows[i]) == sync) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private void acquireNested(Object lock, Object view, int how, int site, int request, boolean push)
             throws Throwable {
         boolean inOtherMode = false;
@@ -134,7 +196,7 @@ final class HeldLocks {
         if (!inOtherMode || (how & How.SHARED) == 0) {
             key = ChainKey.extend(key, lockClass, how);
             long chain = chainOf(key, lock, lockClass, request, inOtherMode);
-            if (!isKnown(chain) && !observed(chain, lock, how, lockClass, site, request)) {
+            if (!isKnown(chain) && !observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
                 retry(lock, view, how, site, request, push);
                 return;
             }
@@ -167,14 +229,18 @@ final class HeldLocks {
      *
      * @return false when entries turned out to be no longer held and were taken out: the chain is another one
      */
-    private boolean observed(long chain, Object lock, int how, int lockClass, int site, int request) throws Throwable {
+    private boolean observed(long chain, int without, Object lock, int how, int lockClass, int site, int request)
+            throws Throwable {
         busy = true;
         try {
             if (Holds.dropStale(this)) {
                 return false;
             }
-            if (Chains.observe(this, chain, lock, how, lockClass, site, request, countdown < 0)) {
+            int outcome = Chains.observe(
+                    new Occurrence(this, without, chain, lock, how, lockClass, site, request, countdown < 0));
+            if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
+                knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
             }
             if (countdown < -Sampling.RUN_LENGTH) {
                 countdown = Sampling.nextInterval();
@@ -268,6 +334,26 @@ final class HeldLocks {
         locks[last] = null;
         views[last] = null;
         depth = last;
+        if (last == 0 && ofVirtualThread && !busy) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        CURRENT.remove();
+        if (knowsForItself) {
+            Arrays.fill(known, 0);
+            knowsForItself = false;
+        }
+        IdleHeldLocks.put(this);
+    }
+
+    private static boolean isVirtual() {
+        try {
+            return JdkAccess.isVirtual(Thread.currentThread());
+        } catch (Throwable e) {
+            return false;
+        }
     }
 
     private boolean grow() {
@@ -277,14 +363,14 @@ final class HeldLocks {
             return false;
         }
         // All are allocated before any is used: running out of memory here leaves the old ones in place.
-        Object[] newLocks = java.util.Arrays.copyOf(locks, size);
-        Object[] newViews = java.util.Arrays.copyOf(views, size);
-        int[] newHows = java.util.Arrays.copyOf(hows, size);
-        int[] newHolds = java.util.Arrays.copyOf(holds, size);
-        int[] newSites = java.util.Arrays.copyOf(sites, size);
-        int[] newClasses = java.util.Arrays.copyOf(classes, size);
-        long[] newKeys = java.util.Arrays.copyOf(keys, size);
-        long[] newSince = java.util.Arrays.copyOf(since, size);
+        Object[] newLocks = Arrays.copyOf(locks, size);
+        Object[] newViews = Arrays.copyOf(views, size);
+        int[] newHows = Arrays.copyOf(hows, size);
+        int[] newHolds = Arrays.copyOf(holds, size);
+        int[] newSites = Arrays.copyOf(sites, size);
+        int[] newClasses = Arrays.copyOf(classes, size);
+        long[] newKeys = Arrays.copyOf(keys, size);
+        long[] newSince = Arrays.copyOf(since, size);
         locks = newLocks;
         views = newViews;
         hows = newHows;

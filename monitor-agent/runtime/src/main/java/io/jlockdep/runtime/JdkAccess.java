@@ -4,11 +4,15 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer.ConditionObject;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
 
 /**
- * The few things that the JDK knows and does not say: which lock a read or write lock belongs to, and a thread's number
+ * The few things that the JDK knows and does not say: which lock a read lock, a write lock or a
+ * condition belongs to, and a thread's number
  * when its class overrides {@code getId}. Thread-safe.
  *
  * <p>Needs {@code java.lang} and {@code java.util.concurrent.locks} opened to this module before it is initialised, which
@@ -19,6 +23,8 @@ final class JdkAccess {
 
     private static final String READ_WRITE_SYNC = "java.util.concurrent.locks.ReentrantReadWriteLock$Sync";
 
+    private static final MethodHandle CONDITION_SYNC;
+    private static final MethodHandle REENTRANT_SYNC;
     private static final MethodHandle READ_SYNC;
     private static final MethodHandle WRITE_SYNC;
     private static final MethodHandle READ_HOLDS;
@@ -26,6 +32,8 @@ final class JdkAccess {
     private static final MethodHandle IS_VIRTUAL;
 
     static {
+        MethodHandle conditionSync = null;
+        MethodHandle reentrantSync = null;
         MethodHandle readSync = null;
         MethodHandle writeSync = null;
         MethodHandle readHolds = null;
@@ -45,6 +53,19 @@ final class JdkAccess {
         } catch (ReflectiveOperationException | RuntimeException e) {
             readSync = null;
         }
+        try {
+            Class<?> sync = Class.forName("java.util.concurrent.locks.ReentrantLock$Sync", false, null);
+            reentrantSync = lookupIn(ReentrantLock.class)
+                    .findGetter(ReentrantLock.class, "sync", sync)
+                    .asType(MethodType.methodType(Object.class, ReentrantLock.class));
+            conditionSync = lookupIn(ConditionObject.class)
+                    .findGetter(ConditionObject.class, "this$0", AbstractQueuedSynchronizer.class)
+                    .asType(MethodType.methodType(Object.class, ConditionObject.class));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            conditionSync = null;
+        }
+        CONDITION_SYNC = conditionSync;
+        REENTRANT_SYNC = reentrantSync;
         READ_SYNC = readSync;
         WRITE_SYNC = writeSync;
         READ_HOLDS = readHolds;
@@ -66,6 +87,23 @@ final class JdkAccess {
 
     static Object syncOf(WriteLock lock) throws Throwable {
         return READ_SYNC == null ? null : (Object) WRITE_SYNC.invokeExact(lock);
+    }
+
+    /** What a condition shares with the lock it belongs to; null when it is not one of the JDK's, or not visible. */
+    static Object syncOf(Object condition) throws Throwable {
+        return CONDITION_SYNC != null && condition instanceof ConditionObject known
+                ? (Object) CONDITION_SYNC.invokeExact(known)
+                : null;
+    }
+
+    /** What a held lock shares with its conditions; null when it has none. */
+    static Object syncOf(Object lock, int how) throws Throwable {
+        if (how == How.READ_WRITE) {
+            return lock;
+        }
+        return how == How.REENTRANT && REENTRANT_SYNC != null
+                ? (Object) REENTRANT_SYNC.invokeExact((ReentrantLock) lock)
+                : null;
     }
 
     /** How often the current thread holds the read lock of a read-write lock that is known by its identity. */

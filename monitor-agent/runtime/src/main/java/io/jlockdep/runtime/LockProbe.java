@@ -117,6 +117,56 @@ public final class LockProbe {
     }
 
     /**
+     * Before {@code Object.wait}.
+     *
+     * @param timed whether the wait ends by itself; a time of 0 does not
+     */
+    public static void waiting(Object monitor, boolean timed, int site) {
+        try {
+            HeldLocks.current()
+                    .waiting(monitor, How.MONITOR, site, timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code Object.notify} and {@code notifyAll}. */
+    public static void notifying(Object monitor, int site) {
+        try {
+            HeldLocks.current().notifying(monitor, How.MONITOR, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code Condition.await} and its relatives. */
+    public static void awaiting(Object condition, boolean timed, int site) {
+        try {
+            HeldLocks held = HeldLocks.current();
+            int entry = entryOf(held, condition);
+            if (entry >= 0) {
+                int request = timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE;
+                held.waiting(held.locks[entry], held.hows[entry], site, request);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code Condition.signal} and {@code signalAll}. */
+    public static void signalling(Object condition, int site) {
+        try {
+            HeldLocks held = HeldLocks.current();
+            int entry = entryOf(held, condition);
+            if (entry >= 0) {
+                held.notifying(held.locks[entry], held.hows[entry], site);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /**
      * After the constructor of a lock whose class is its allocation site has returned.
      *
      * @param allocation a number from {@link Sites#registerAllocation}
@@ -136,6 +186,11 @@ public final class LockProbe {
         } catch (Throwable e) {
             Status.caught(e);
         }
+    }
+
+    private static int entryOf(HeldLocks held, Object condition) throws Throwable {
+        Object sync = JdkAccess.syncOf(condition);
+        return sync == null ? -1 : held.entryOfSync(sync);
     }
 
     private static void tried(Object lock, int site, int request) {

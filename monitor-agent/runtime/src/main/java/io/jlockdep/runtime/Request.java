@@ -7,7 +7,16 @@ final class Request {
     static final int TRY = 1;
     static final int TIMED = 2;
 
-    private static final String[] NAMES = {"block", "try", "timed"};
+    /** Taking a lock back after an untimed wait. */
+    static final int REACQUIRE = 3;
+
+    /** Taking a lock back after a wait that could time out. */
+    static final int REACQUIRE_TIMED = 4;
+
+    /** No request at all: waking up whoever waits on a lock that is held. */
+    static final int NOTIFY = 5;
+
+    private static final String[] NAMES = {"block", "try", "timed", "reacquire", "reacquire-timed", "notify"};
 
     private Request() {}
 

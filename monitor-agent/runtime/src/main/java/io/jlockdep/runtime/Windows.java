@@ -18,10 +18,11 @@ final class Windows {
     private final AtomicLongArray nanos = new AtomicLongArray(POSITIONS);
 
     /** Counts one occurrence, which stands for many when it is a sampled one. */
-    void count(HeldLocks held, boolean sampled) {
-        occurrences.addAndGet(sampled ? Sampling.WEIGHT : 1);
+    void count(Occurrence occurrence) {
+        HeldLocks held = occurrence.held;
+        occurrences.addAndGet(occurrence.sampled ? Sampling.WEIGHT : 1);
         samples.incrementAndGet();
-        if (sampled) {
+        if (occurrence.sampled) {
             long now = System.nanoTime();
             for (int i = 0; i < Math.min(POSITIONS, held.depth); i++) {
                 if (held.since[i] != 0) {

@@ -2,6 +2,7 @@ package io.jlockdep.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -232,6 +233,64 @@ class LockProbeTest {
         assertThat(recorded.orders()).containsExactly("Upgraded shared > Upgraded exclusive block");
         RecordedEvent upgrade = recorded.acquisitions().get(0);
         assertThat(upgrade.getString("held").split("\t")[3]).isEqualTo(String.valueOf(upgrade.getLong("instance")));
+    }
+
+    @Test
+    void shouldWriteWhatIsKeptWhileWaiting() {
+        class Kept {}
+        class Queue {}
+        Kept kept = new Kept();
+        Queue queue = new Queue();
+
+        Recorded recorded = Recorded.during(() -> inside(
+                kept,
+                () -> inside(queue, () -> {
+                    LockProbe.waiting(queue, false, 0);
+                    LockProbe.waiting(kept, true, 0);
+                    LockProbe.notifying(queue, 0);
+                })));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "Kept exclusive > Queue exclusive block",
+                        "Kept exclusive > Queue exclusive reacquire",
+                        "Queue exclusive > Kept exclusive reacquire-timed",
+                        "Kept exclusive > Queue exclusive > Queue exclusive notify");
+    }
+
+    @Test
+    void shouldWriteNothingForWaitThatKeepsNothing() {
+        class Queue {}
+        Queue queue = new Queue();
+
+        Recorded recorded = Recorded.during(() -> inside(queue, () -> LockProbe.waiting(queue, false, 0)));
+
+        assertThat(recorded.orders()).isEmpty();
+    }
+
+    @Test
+    void shouldFindTheLockOfCondition() {
+        class Kept {}
+        ReentrantLock lock = lockIn("Buffer");
+        Condition notEmpty = lock.newCondition();
+        ReentrantReadWriteLock table = new ReentrantReadWriteLock();
+        Condition grown = table.writeLock().newCondition();
+
+        Recorded recorded = Recorded.during(() -> inside(new Kept(), () -> {
+            inside(lock, "Buffer", () -> {
+                LockProbe.awaiting(notEmpty, false, 0);
+                LockProbe.signalling(notEmpty, 0);
+            });
+            inside(table.writeLock(), "Grown", () -> LockProbe.awaiting(grown, true, 0));
+        }));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "Kept exclusive > Buffer exclusive block",
+                        "Kept exclusive > Buffer exclusive reacquire",
+                        "Kept exclusive > Buffer exclusive > Buffer exclusive notify",
+                        "Kept exclusive > Grown exclusive block",
+                        "Kept exclusive > Grown exclusive reacquire-timed");
     }
 
     @Test
