@@ -25,6 +25,7 @@ final class EventReader {
     static final String LOCK_ACQUISITION = "jlockdep.LockAcquisition";
     static final String ORDER_STATISTICS = "jlockdep.OrderStatistics";
     static final String AGENT_STATUS = "jlockdep.AgentStatus";
+    static final String DATA_LOSS = "jdk.DataLoss";
     static final String OURS = "jlockdep.";
 
     private final StackReader stacks = new StackReader(new SourceFiles());

@@ -24,6 +24,14 @@ final class GraphFeed {
 
     private static final Logger logger = LoggerFactory.getLogger(GraphFeed.class);
 
+    /** The types of all events that are of use. */
+    static final List<String> EVENTS = List.of(
+            EventReader.LOCK_CLASS,
+            EventReader.LOCK_ACQUISITION,
+            EventReader.ORDER_STATISTICS,
+            EventReader.AGENT_STATUS,
+            EventReader.DATA_LOSS);
+
     /** Flushes for which an acquisition waits for the description of its lock classes. */
     private static final int PATIENCE = 3;
 
@@ -51,7 +59,7 @@ final class GraphFeed {
     void accept(RecordedEvent event) {
         String type = event.getEventType().getName();
         try {
-            if (type.equals("jdk.DataLoss")) {
+            if (type.equals(EventReader.DATA_LOSS)) {
                 dataLossBytes += new EventFields(event).number("amount");
             } else if (type.startsWith(EventReader.OURS)) {
                 acceptOurs(type, event);

@@ -1,15 +1,15 @@
 package io.jlockdep.stream;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 
-/** Logs each cause once, so that a stream of faults is one line. Single-threaded. */
+/** Logs each cause once, so that a stream of faults is one line. Thread-safe. */
 final class LoggedOnce {
 
     private static final int MAX_CAUSES = 256;
 
-    private final Set<String> causes = new HashSet<>();
+    private final Set<String> causes = ConcurrentHashMap.newKeySet();
     private final Logger logger;
 
     LoggedOnce(Logger logger) {
