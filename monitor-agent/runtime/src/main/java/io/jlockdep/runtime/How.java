@@ -1,0 +1,26 @@
+package io.jlockdep.runtime;
+
+/**
+ * What kind of lock is held, and how, packed in an int so that the hot path compares one value: the kind from bit 1 up,
+ * bit 0 set when held shared. Immutable constants.
+ */
+final class How {
+
+    static final int SHARED = 1;
+
+    static final int MONITOR = 0;
+    static final int REENTRANT = 1 << 1;
+    static final int READ_WRITE = 2 << 1;
+
+    private static final String[] KINDS = {"monitor", "ReentrantLock", "ReentrantReadWriteLock"};
+
+    private How() {}
+
+    static String kind(int how) {
+        return KINDS[how >>> 1];
+    }
+
+    static String mode(int how) {
+        return (how & SHARED) == 0 ? "exclusive" : "shared";
+    }
+}
