@@ -14,7 +14,10 @@ import java.util.List;
  * @param heldStack where {@code from} was acquired, innermost frame first
  * @param acquireStack where {@code to} was acquired, innermost frame first
  * @param held all that the thread held, outermost first
- * @param threads the threads seen, at most {@value #MAX_THREADS}
+ * @param threads the threads seen, at most {@value #MAX_THREADS}; the one whose stacks are shown is the first
+ * @param threadCount how many threads were seen, those that are not named included
+ * @param fromInstance the instance of {@code from} in the occurrence that is shown, 0 when unknown
+ * @param toInstance the instance of {@code to} in the occurrence that is shown, 0 when unknown
  * @param count occurrences known of, an estimate once sampled
  * @param firstSeenMillis milliseconds since the epoch
  * @param lastSeenMillis milliseconds since the epoch
@@ -29,6 +32,9 @@ public record EdgeEvidence(
         List<Frame> acquireStack,
         List<Hold> held,
         List<ThreadRef> threads,
+        int threadCount,
+        long fromInstance,
+        long toInstance,
         long count,
         long firstSeenMillis,
         long lastSeenMillis) {

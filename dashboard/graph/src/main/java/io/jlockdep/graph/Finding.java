@@ -16,6 +16,9 @@ import java.util.List;
  * @param lastSeenMillis when an edge of it was last seen, milliseconds since the epoch
  * @param problem id of the finding that readers see this one under: cycles that share the inverted edge are one problem;
  *     its own id for the first
+ * @param remedy what would fix it, in a sentence
+ * @param grades how it was graded over time, oldest first, the present grade last; at most {@value #MAX_GRADES}, the
+ *     first one and the latest
  */
 public record Finding(
         String id,
@@ -27,10 +30,16 @@ public record Finding(
         Risk risk,
         long firstSeenMillis,
         long lastSeenMillis,
-        String problem) {
+        String problem,
+        String remedy,
+        List<Grade> grades) {
+
+    /** Grades remembered per finding. */
+    public static final int MAX_GRADES = 16;
 
     public Finding {
         lockClasses = List.copyOf(lockClasses);
         edges = List.copyOf(edges);
+        grades = List.copyOf(grades);
     }
 }

@@ -26,6 +26,11 @@ public final class LockTransformer implements ClassFileTransformer {
         this.numbers = numbers;
     }
 
+    /** Whether a class that is loaded already may be woven. */
+    public boolean admits(Class<?> loaded) {
+        return !loaded.isHidden() && filter.admits(loaded.getName().replace('.', '/'), loaded.getClassLoader());
+    }
+
     @Override
     public byte[] transform(
             ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {

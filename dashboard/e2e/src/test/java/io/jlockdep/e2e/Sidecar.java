@@ -1,0 +1,79 @@
+package io.jlockdep.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jlockdep.host.AgentJar;
+import io.jlockdep.host.Host;
+import io.jlockdep.host.Jdk;
+import io.jlockdep.host.Loopback;
+import io.jlockdep.host.RunningHost;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A sidecar that watches a JVM from a process of its own and is asked over HTTP. Single-threaded. */
+final class Sidecar implements AutoCloseable {
+
+    private final RunningHost process;
+    private final URI page;
+
+    private Sidecar(RunningHost process, URI page) {
+        this.process = process;
+        this.page = page;
+    }
+
+    /** The sidecar's command line with these arguments, yet to be run. */
+    static Host command(Jdk jdk, String... arguments) {
+        Path jar = AgentJar.built("dashboard/sidecar/target/jlockdep-sidecar.jar");
+        return Host.runningJar(jar).on(jdk).withArguments(arguments);
+    }
+
+    /** Starts {@code monitor} on a free port, and waits until it is healthy. */
+    static Sidecar monitoring(Jdk jdk, String... source) {
+        int port = Loopback.freePort();
+        List<String> arguments = new ArrayList<>(List.of("monitor", "--port", Integer.toString(port)));
+        arguments.addAll(List.of(source));
+        RunningHost process = command(jdk, arguments.toArray(String[]::new)).start();
+        Sidecar sidecar = new Sidecar(process, URI.create("http://127.0.0.1:" + port + "/"));
+        try {
+            sidecar.await("/-/healthy", answer -> true);
+        } catch (AssertionError e) {
+            sidecar.close();
+            throw e;
+        }
+        return sidecar;
+    }
+
+    URI page() {
+        return page;
+    }
+
+    /** Waits until the path answers with what is wanted, and returns it. */
+    String await(String path, Predicate<String> wanted) {
+        URI address = page.resolve(path);
+        return Eventually.get(() -> Http.get(address).filter(wanted), () -> address + lastAnswer(address));
+    }
+
+    /** Waits until the path answers with the JSON that is wanted, and returns it. */
+    JsonNode awaitJson(String path, Predicate<JsonNode> wanted) {
+        URI address = page.resolve(path);
+        return Eventually.get(() -> Http.json(address).filter(wanted), () -> address + lastAnswer(address));
+    }
+
+    /** What the path answers now. */
+    Optional<String> get(String path) {
+        return Http.get(page.resolve(path));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private String lastAnswer(URI address) {
+        return " answered " + Http.get(address).orElse("nothing") + "\n--- stdout\n"
+                + String.join("\n", process.stdout()) + "\n--- stderr\n" + String.join("\n", process.stderr());
+    }
+}

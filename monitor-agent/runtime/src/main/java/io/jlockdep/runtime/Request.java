@@ -1,0 +1,26 @@
+package io.jlockdep.runtime;
+
+/** Whether and how a thread may wait for a lock; part of the chain key. Immutable constants. */
+final class Request {
+
+    static final int BLOCK = 0;
+    static final int TRY = 1;
+    static final int TIMED = 2;
+
+    /** Taking a lock back after an untimed wait. */
+    static final int REACQUIRE = 3;
+
+    /** Taking a lock back after a wait that could time out. */
+    static final int REACQUIRE_TIMED = 4;
+
+    /** No request at all: waking up whoever waits on a lock that is held. */
+    static final int NOTIFY = 5;
+
+    private static final String[] NAMES = {"block", "try", "timed", "reacquire", "reacquire-timed", "notify"};
+
+    private Request() {}
+
+    static String name(int request) {
+        return NAMES[request];
+    }
+}
