@@ -3,9 +3,7 @@ package io.jlockdep.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
@@ -20,7 +18,6 @@ import java.util.function.Consumer;
 final class CycleSearch {
 
     private final OrderEdge closing;
-    private final Map<LockNode, Integer> distances;
     private final Consumer<List<OrderEdge>> found;
     private final List<OrderEdge> path = new ArrayList<>();
     private final List<LockNode> visited = new ArrayList<>();
@@ -49,12 +46,12 @@ final class CycleSearch {
         this.stepsLeft = maxSteps;
         this.cyclesLeft = maxCycles;
         this.found = found;
-        this.distances = distancesTo(closing.from(), inside);
+        measureDistances(closing.from(), inside);
     }
 
     /** Returns false if it was cut short. */
     boolean run() {
-        if (!distances.containsKey(closing.to())) {
+        if (closing.to().distance(this) < 0) {
             return true;
         }
         for (boolean pass : new boolean[] {true, false}) {
@@ -110,25 +107,24 @@ final class CycleSearch {
     }
 
     private boolean canClose(LockNode node, int edges) {
-        Integer distance = distances.get(node);
-        return distance != null && distance > 0 && edges + distance <= length;
+        int distance = node.distance(this);
+        return distance > 0 && edges + distance <= length;
     }
 
-    private Map<LockNode, Integer> distancesTo(LockNode target, BiPredicate<LockNode, LockNode> inside) {
-        Map<LockNode, Integer> found = new HashMap<>();
+    private void measureDistances(LockNode target, BiPredicate<LockNode, LockNode> inside) {
         Deque<LockNode> open = new ArrayDeque<>();
-        found.put(target, 0);
+        target.setDistance(this, 0);
         open.add(target);
         while (!open.isEmpty()) {
             LockNode node = open.remove();
-            int distance = found.get(node) + 1;
+            int distance = node.distance(this) + 1;
             for (OrderEdge edge : node.in()) {
-                if (distance < longest && inside.test(edge.from(), target) && !found.containsKey(edge.from())) {
-                    found.put(edge.from(), distance);
-                    open.add(edge.from());
+                LockNode before = edge.from();
+                if (distance < longest && before.distance(this) < 0 && inside.test(before, target)) {
+                    before.setDistance(this, distance);
+                    open.add(before);
                 }
             }
         }
-        return found;
     }
 }

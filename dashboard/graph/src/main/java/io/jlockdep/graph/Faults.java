@@ -20,8 +20,8 @@ final class Faults {
     /** Faults without a component: one lock class each. */
     private record Own(Kind kind, LockNode node) {}
 
-    /** Cycles graded in one search, for each that can be kept. */
-    private static final int GRADED_PER_KEPT = 4;
+    /** Cycles of one search that are compared with those kept when no more can be. */
+    private static final int COMPARED_WHEN_FULL = 8;
 
     private static final Comparator<GradedCycle> RANK = Comparator.comparing(GradedCycle::verdict)
             .thenComparingInt(cycle -> cycle.edges().size());
@@ -54,7 +54,8 @@ final class Faults {
             leftOut++;
         }
         List<List<OrderEdge>> cycles = new ArrayList<>();
-        int most = limits.cyclesPerComponent() * GRADED_PER_KEPT;
+        boolean full = component(closing.from()).size() >= limits.cyclesPerComponent();
+        int most = full ? COMPARED_WHEN_FULL : limits.cyclesPerComponent();
         if (!new CycleSearch(closing, longest, limits.searchSteps(), most, sameComponent, cycles::add).run()) {
             leftOut++;
         }
