@@ -78,7 +78,7 @@ final class AllocationWeaver {
                 continue;
             }
             FieldKey field = FieldKey.of((FieldInsnNode) insn);
-            if (stored.producer() == allocation) {
+            if (stored.state() == Origin.State.ITSELF) {
                 return field;
             }
             viewField = viewField == null ? field : viewField;

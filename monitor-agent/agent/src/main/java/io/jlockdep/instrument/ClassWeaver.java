@@ -67,7 +67,7 @@ final class ClassWeaver {
         Map<MethodNode, MethodFlow> flows = new IdentityHashMap<>();
         for (MethodNode method : type.methods) {
             if (MethodWeaver.isNeededFor(method) && !excluded.contains(method.name + method.desc)) {
-                flows.put(method, MethodFlow.of(type.name, method));
+                flows.put(method, MethodFlow.of(method));
             }
         }
         ClassContext context = new ClassContext(type, numbers, confined(type, flows));
@@ -87,7 +87,7 @@ final class ClassWeaver {
                 type,
                 field -> flows.values().stream()
                         .anyMatch(flow -> flow != null && flow.uses().isLocked(field)),
-                method -> flows.containsKey(method) ? flows.get(method) : MethodFlow.of(type.name, method));
+                method -> flows.containsKey(method) ? flows.get(method) : MethodFlow.of(method));
     }
 
     /** Never asks what two types have in common, which would load classes of the host. */

@@ -111,7 +111,7 @@ final class ConfinedFields {
 
     private static boolean isFreshLock(Origin value, LockUses uses) {
         return value.allocation() != null
-                && value.producer() == value.allocation()
+                && value.state() == Origin.State.ITSELF
                 && LockCalls.isAllocationTracked(value.allocation().desc)
                 && !uses.escapes(value.allocation());
     }

@@ -1,8 +1,11 @@
 package io.jlockdep.instrument;
 
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.Interpreter;
@@ -40,11 +43,14 @@ final class FlowFrame extends Frame<Origin> {
 
     @Override
     public void execute(AbstractInsnNode insn, Interpreter<Origin> interpreter) throws AnalyzerException {
+        identifyCopies(insn);
         Origin constructed = constructed(insn);
         if (insn.getOpcode() == Opcodes.MONITORENTER) {
-            monitors = monitors.enter(fromTop(0));
+            monitors = monitors.enter(insn);
+            identify(fromTop(0), insn);
         } else if (insn.getOpcode() == Opcodes.MONITOREXIT) {
             monitors = monitors.exit(fromTop(0));
+            identify(fromTop(0), insn);
         }
         super.execute(insn, interpreter);
         if (constructed != null) {
@@ -52,12 +58,40 @@ final class FlowFrame extends Frame<Origin> {
         }
     }
 
+    /**
+     * Gives an object a new identity where it is copied, whatever the one that it had: a value that several instructions
+     * may have made has none, yet its copies are one object from here on. A monitor that is held keeps its identity, which
+     * is the instruction that entered it.
+     */
+    private void identifyCopies(AbstractInsnNode insn) {
+        if (insn.getOpcode() == Opcodes.ALOAD) {
+            int local = ((VarInsnNode) insn).var;
+            Origin value = getLocal(local);
+            if (!isHeld(value)) {
+                identify(value, insn);
+                setLocal(local, value.identifiedBy(insn));
+            }
+        } else if (insn.getOpcode() == Opcodes.DUP && !isHeld(fromTop(0))) {
+            Origin value = fromTop(0);
+            identify(value, insn);
+            setStack(getStackSize() - 1, value.identifiedBy(insn));
+        }
+    }
+
+    private static boolean isHeld(Origin value) {
+        return value.identity() instanceof InsnNode insn && insn.getOpcode() == Opcodes.MONITORENTER;
+    }
+
+    private void identify(Origin value, Object identity) {
+        replace(value, value.identifiedBy(identity));
+    }
+
     private Origin constructed(AbstractInsnNode insn) {
         if (!(insn instanceof MethodInsnNode call) || !LockCalls.isConstructor(call)) {
             return null;
         }
-        Origin receiver = fromTop(org.objectweb.asm.Type.getArgumentCount(call.desc));
-        return receiver == null || receiver.initialized() ? null : receiver;
+        Origin receiver = fromTop(Type.getArgumentCount(call.desc));
+        return receiver == null || receiver.isInitialized() ? null : receiver;
     }
 
     private void replace(Origin before, Origin after) {

@@ -1,29 +1,29 @@
 package io.jlockdep.instrument;
 
-import java.util.Objects;
+import org.objectweb.asm.tree.AbstractInsnNode;
 
 /**
  * The monitors that a method has entered and not yet left, as a stack. Immutable.
  *
- * @param top the monitor entered last
+ * @param top the instruction that entered the last one
  * @param below the others, null when there are none
  * @param depth how many there are
  */
-record HeldMonitors(Origin top, HeldMonitors below, int depth) {
+record HeldMonitors(AbstractInsnNode top, HeldMonitors below, int depth) {
 
     /** Stands for a place that is reached with different monitors held: nothing can be proven there. */
-    static final HeldMonitors UNKNOWN = new HeldMonitors(Origin.WORD, null, -1);
+    static final HeldMonitors UNKNOWN = new HeldMonitors(null, null, -1);
 
     /** No monitor held. */
     static final HeldMonitors NONE = new HeldMonitors(null, null, 0);
 
-    HeldMonitors enter(Origin monitor) {
-        return this == UNKNOWN ? UNKNOWN : new HeldMonitors(monitor, this, depth + 1);
+    HeldMonitors enter(AbstractInsnNode enter) {
+        return this == UNKNOWN ? UNKNOWN : new HeldMonitors(enter, this, depth + 1);
     }
 
     /** What is held after leaving the monitor, {@link #UNKNOWN} unless it is certainly the one on the top. */
     HeldMonitors exit(Origin monitor) {
-        return depth > 0 && top.isSameObjectAs(monitor) ? below : UNKNOWN;
+        return depth > 0 && monitor.identity() == top ? below : UNKNOWN;
     }
 
     /** Whether both hold the same monitors in the same order. */
@@ -31,9 +31,9 @@ record HeldMonitors(Origin top, HeldMonitors below, int depth) {
         if (this == other) {
             return true;
         }
-        if (depth != other.depth || this == UNKNOWN || other == UNKNOWN) {
+        if (this == UNKNOWN || other == UNKNOWN) {
             return false;
         }
-        return Objects.equals(top.producer(), other.top.producer()) && below.matches(other.below);
+        return depth == other.depth && top == other.top && below.matches(other.below);
     }
 }

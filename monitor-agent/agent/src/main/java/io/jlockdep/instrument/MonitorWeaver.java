@@ -76,7 +76,7 @@ final class MonitorWeaver {
 
     private boolean isKnown(AbstractInsnNode enter) {
         FlowFrame before = context.before(enter);
-        return before.monitors() != HeldMonitors.UNKNOWN && before.fromTop(0).initialized();
+        return before.monitors() != HeldMonitors.UNKNOWN && before.fromTop(0).isInitialized();
     }
 
     /** The release hooks, or null when one has no place. */

@@ -10,17 +10,25 @@ import org.objectweb.asm.tree.analysis.Value;
  * What is known of a value on the operand stack or in a local variable: which instruction made it and where it may come
  * from. Immutable.
  *
- * <p>Two values with the same producer are the same object as long as the producer has not run again in between. Where
- * control flow joins, producers that differ are forgotten and sources add up.
+ * <p>Two values with the same identity are the same object. Where control flow joins, identities that differ are forgotten
+ * and sources add up.
  *
  * @param size 1 or 2 words
- * @param producer what made the value, or null when several did
+ * @param identity of the object: what made it, copied it or locked it last; null when that differs by path
  * @param sources {@link FieldKey}s it may have been read from, {@code NEW} instructions that may have allocated it, and
  *     {@link #ELSEWHERE}
- * @param initialized false between {@code NEW} and the return of the constructor, and for {@code this} before {@code
- *     super(...)}
+ * @param state how far the object is from what its sources say
  */
-record Origin(int size, Object producer, Set<Object> sources, boolean initialized) implements Value {
+record Origin(int size, Object identity, Set<Object> sources, State state) implements Value {
+
+    enum State {
+        /** Between {@code NEW} and the return of the constructor; also {@code this} before {@code super(...)}. */
+        UNINITIALIZED,
+        /** What the sources say. */
+        ITSELF,
+        /** Another face of the lock that the sources say, such as its read lock. */
+        VIEW
+    }
 
     /** A source that nothing is known about. */
     static final Object ELSEWHERE = "elsewhere";
@@ -28,40 +36,47 @@ record Origin(int size, Object producer, Set<Object> sources, boolean initialize
     private static final Set<Object> ONLY_ELSEWHERE = Set.of(ELSEWHERE);
 
     /** Any primitive of one word, and a variable that holds nothing. */
-    static final Origin WORD = new Origin(1, null, ONLY_ELSEWHERE, true);
+    static final Origin WORD = new Origin(1, null, ONLY_ELSEWHERE, State.ITSELF);
 
     /** Any primitive of two words. */
-    static final Origin TWO_WORDS = new Origin(2, null, ONLY_ELSEWHERE, true);
+    static final Origin TWO_WORDS = new Origin(2, null, ONLY_ELSEWHERE, State.ITSELF);
 
     @Override
     public int getSize() {
         return size;
     }
 
-    /** A reference that {@code producer} made out of what we do not look at. */
-    static Origin reference(Object producer) {
-        return new Origin(1, producer, ONLY_ELSEWHERE, true);
+    /** A reference made by an instruction, or a parameter, out of what we do not look at. */
+    static Origin reference(Object identity) {
+        return new Origin(1, identity, ONLY_ELSEWHERE, State.ITSELF);
     }
 
-    static Origin readFrom(FieldKey field, Object producer) {
-        return new Origin(1, producer, Set.of(field), true);
+    static Origin readFrom(FieldKey field, Object identity) {
+        return new Origin(1, identity, Set.of(field), State.ITSELF);
     }
 
     static Origin allocatedBy(TypeInsnNode allocation) {
-        return new Origin(1, allocation, Set.of(allocation), false);
+        return new Origin(1, allocation, Set.of(allocation), State.UNINITIALIZED);
     }
 
     static Origin uninitializedThis() {
-        return new Origin(1, "uninitialized this", ONLY_ELSEWHERE, false);
+        return new Origin(1, "uninitialized this", ONLY_ELSEWHERE, State.UNINITIALIZED);
     }
 
-    /** A view of the same lock, such as the read lock of a read-write lock. */
     Origin view(Object viewer) {
-        return new Origin(1, viewer, sources, true);
+        return new Origin(1, viewer, sources, State.VIEW);
+    }
+
+    Origin identifiedBy(Object newIdentity) {
+        return new Origin(size, newIdentity, sources, state);
     }
 
     Origin afterConstructor() {
-        return new Origin(size, producer, sources, true);
+        return new Origin(size, identity, sources, State.ITSELF);
+    }
+
+    boolean isInitialized() {
+        return state != State.UNINITIALIZED;
     }
 
     /** The field that the value was certainly read from, or null. */
@@ -80,7 +95,7 @@ record Origin(int size, Object producer, Set<Object> sources, boolean initialize
 
     /** Whether both are certainly one object. */
     boolean isSameObjectAs(Origin other) {
-        return producer != null && producer.equals(other.producer);
+        return identity != null && identity.equals(other.identity);
     }
 
     Origin join(Origin other) {
@@ -90,11 +105,15 @@ record Origin(int size, Object producer, Set<Object> sources, boolean initialize
         if (size != other.size) {
             return WORD;
         }
-        return new Origin(
-                size,
-                Objects.equals(producer, other.producer) ? producer : null,
-                union(sources, other.sources),
-                initialized && other.initialized);
+        Object common = Objects.equals(identity, other.identity) ? identity : null;
+        return new Origin(size, common, union(sources, other.sources), join(state, other.state));
+    }
+
+    private static State join(State one, State other) {
+        if (one == State.UNINITIALIZED || other == State.UNINITIALIZED) {
+            return State.UNINITIALIZED;
+        }
+        return one == other ? one : State.VIEW;
     }
 
     private static Set<Object> union(Set<Object> some, Set<Object> others) {

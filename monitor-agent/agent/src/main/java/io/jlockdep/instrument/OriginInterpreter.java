@@ -31,9 +31,9 @@ final class OriginInterpreter extends Interpreter<Origin> {
         return type.getSort() == Type.VOID ? null : ofType(type, null);
     }
 
-    private static Origin ofType(Type type, Object producer) {
+    private static Origin ofType(Type type, Object identity) {
         if (type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY) {
-            return Origin.reference(producer);
+            return Origin.reference(identity);
         }
         return type.getSize() == 2 ? Origin.TWO_WORDS : Origin.WORD;
     }
