@@ -1,12 +1,26 @@
 package io.jlockdep.graph;
 
-/** The report in the shape that Linux lockdep prints, line by line. Stateless. */
+/**
+ * The report in the shape that Linux lockdep prints, line by line, so that whoever has read one can read ours; what we
+ * know beyond lockdep follows at the end. Stateless.
+ */
 public final class TextReport {
 
     private TextReport() {}
 
     /** The report of one finding, ending with a newline; control characters in names are escaped. */
     public static String of(Subject subject, Finding finding) {
-        throw new UnsupportedOperationException("skeleton");
+        ReportText text = new ReportText();
+        Sections sections = new Sections(text, subject, finding);
+        sections.header();
+        sections.request();
+        if (finding.kind() != Kind.SELF_DEADLOCK) {
+            sections.dependencyChain();
+        }
+        sections.scenario();
+        sections.heldLocks();
+        sections.backtrace();
+        sections.beyondLockdep();
+        return text.toString();
     }
 }

@@ -46,11 +46,11 @@ final class Chain {
     int observe(Occurrence occurrence) throws Throwable {
         int count = watched.incrementAndGet();
         windows.count(occurrence);
-        int thread = claim(threads, THREADS, JdkAccess.threadId(Thread.currentThread()));
+        int thread = claim(threads, THREADS, occurrence.thread());
         int tuple = claim(tuples, occurrence.sampled ? TUPLES + SAMPLED_TUPLES : TUPLES, occurrence.instances());
         if (thread >= 0 || tuple >= 0) {
             try {
-                write(occurrence, count);
+                write(occurrence, count, thread == THREADS - 1);
             } catch (Throwable e) {
                 giveBack(threads, thread);
                 giveBack(tuples, tuple);
@@ -67,9 +67,9 @@ final class Chain {
         return evidence.get();
     }
 
-    private void write(Occurrence occurrence, int count) throws Throwable {
+    private void write(Occurrence occurrence, int count, boolean full) throws Throwable {
         if (occurrence.announceClasses()) {
-            Evidence found = new Evidence(occurrence, count, StackText.current());
+            Evidence found = new Evidence(occurrence, count, full, StackText.current());
             found.write();
             retain(found, occurrence.lockClass);
         }

@@ -23,6 +23,7 @@ public final class Events {
     public static void register() {
         FlightRecorder.register(LockClassEvent.class);
         FlightRecorder.register(LockAcquisition.class);
+        FlightRecorder.register(ThreadOrder.class);
         FlightRecorder.register(OrderStatistics.class);
         FlightRecorder.register(AgentStatus.class);
         FlightRecorder.addPeriodicEvent(LockClassEvent.class, KNOWLEDGE);
@@ -43,6 +44,7 @@ public final class Events {
                 known.writeAgain();
             }
         }
+        ThreadOrders.replay();
         Chains.replay();
     }
 

@@ -23,15 +23,18 @@ final class Evidence {
     private final Sites.Site site;
     private final long threadId;
     private final String threadName;
+    private final int threadEpoch;
     private final boolean virtual;
+    private final boolean threadsFull;
     private final long count;
     private final String stack;
 
     /**
      * @param count how often the chain has been looked at
+     * @param threadsFull whether no other thread's occurrences of the chain will be written from now on
      * @param stack of the current thread, as {@link StackText} has it
      */
-    Evidence(Occurrence occurrence, long count, String stack) throws Throwable {
+    Evidence(Occurrence occurrence, long count, boolean threadsFull, String stack) throws Throwable {
         Instances.Instance numbered = Instances.of(occurrence.lock);
         Thread thread = Thread.currentThread();
         String name = thread.getName();
@@ -46,6 +49,8 @@ final class Evidence {
         this.threadId = JdkAccess.threadId(thread);
         this.threadName = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
         this.virtual = JdkAccess.isVirtual(thread);
+        this.threadEpoch = occurrence.held.epoch;
+        this.threadsFull = threadsFull;
         this.count = count;
         this.stack = stack;
     }
@@ -96,7 +101,9 @@ final class Evidence {
         event.siteLine = site.line;
         event.threadId = threadId;
         event.threadName = threadName;
+        event.threadEpoch = threadEpoch;
         event.virtual = virtual;
+        event.threadsFull = threadsFull;
         event.occurrences = count;
         event.firstSeenMillis = firstSeenMillis;
         return event;

@@ -31,7 +31,9 @@ final class LockAcquisition extends Event {
     int siteLine;
     long threadId;
     String threadName;
+    int threadEpoch;
     boolean virtual;
+    boolean threadsFull;
     long occurrences;
     boolean replayed;
 

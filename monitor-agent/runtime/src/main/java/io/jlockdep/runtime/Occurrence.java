@@ -67,6 +67,11 @@ final class Occurrence {
         return any && wanted != null;
     }
 
+    /** The current thread at its present epoch; never 0. */
+    long thread() throws Throwable {
+        return ChainKey.mix(JdkAccess.threadId(Thread.currentThread()), held.epoch);
+    }
+
     /** A hash of the instances that take part; never 0. It only decides whether to write more evidence. */
     long instances() {
         long tuple = ChainKey.EMPTY;

@@ -2,6 +2,7 @@ package io.jlockdep.runtime;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** How the monitor fares: what it could not learn, and its own faults. Thread-safe and lock-free. */
 public final class Status {
@@ -12,7 +13,7 @@ public final class Status {
     private static final AtomicIntegerArray DROPS_BY_CLASS = new AtomicIntegerArray(LockClasses.LIMIT + 1);
 
     private static volatile Subject subject = new Subject("", "", "", 0);
-    private static volatile Weaving weaving = new Weaving(new AtomicLong(), new AtomicLong(), new AtomicLong());
+    private static volatile Weaving weaving = new Weaving(() -> 0, () -> 0, () -> 0);
     private static volatile Throwable firstError;
 
     private Status() {}
@@ -22,8 +23,8 @@ public final class Status {
         subject = new Subject(agentVersion, program, applicationVersion, jvmStartMillis);
     }
 
-    /** The weaver's own counters, which are read when status is reported. */
-    public static void count(AtomicLong woven, AtomicLong skipped, AtomicLong failed) {
+    /** Where to read, when status is reported, how many classes the weaver changed, could not read, and failed at. */
+    public static void count(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {
         weaving = new Weaving(woven, skipped, failed);
     }
 
@@ -80,9 +81,9 @@ public final class Status {
         event.instances = Instances.count();
         event.instanceLimit = Instances.LIMIT;
         event.sites = Sites.count();
-        event.classesWoven = counts.woven.get();
-        event.classesSkipped = counts.skipped.get();
-        event.classesFailed = counts.failed.get();
+        event.classesWoven = counts.woven.getAsLong();
+        event.classesSkipped = counts.skipped.getAsLong();
+        event.classesFailed = counts.failed.getAsLong();
         event.events = Evidence.lastSequence();
         event.dropped = DROPPED.get();
         event.droppedNames = droppedNames();
@@ -114,5 +115,5 @@ public final class Status {
 
     private record Subject(String agentVersion, String program, String applicationVersion, long jvmStartMillis) {}
 
-    private record Weaving(AtomicLong woven, AtomicLong skipped, AtomicLong failed) {}
+    private record Weaving(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {}
 }

@@ -1,0 +1,46 @@
+package io.jlockdep.graph;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Says what would fix a fault. Stateless. */
+final class Remedy {
+
+    private Remedy() {}
+
+    static String of(Kind kind, Verdict verdict, List<EdgeEvidence> cycle) {
+        String change = kind == Kind.SELF_DEADLOCK ? ofSelfDeadlock(cycle.get(0)) : ofInversion(cycle);
+        String unless = switch (verdict) {
+            case GUARDED -> "nothing, as long as every path goes on taking the guarding lock first; otherwise ";
+            case SINGLE_THREAD -> "nothing, as long as no second thread comes this way; otherwise ";
+            case SEQUENCED -> "nothing, as long as these threads never overlap; otherwise ";
+            case READERS_ONLY -> "nothing, as long as no thread write-locks them; otherwise ";
+            case TIMED -> "nothing, if waiting for the timeout is acceptable; otherwise ";
+            default -> "";
+        };
+        return unless + change;
+    }
+
+    private static String ofInversion(List<EdgeEvidence> cycle) {
+        EdgeEvidence rarest = cycle.stream()
+                .min(Comparator.comparingLong(EdgeEvidence::count))
+                .filter(edge -> edge.count() < cycle.get(cycle.size() - 1).count())
+                .orElse(cycle.get(cycle.size() - 1));
+        if (rarest.from().equals(rarest.to())) {
+            return "take several instances of " + rarest.from().name()
+                    + " in one fixed order everywhere, sorted by an identifier for example, or under one common lock";
+        }
+        return "take " + rarest.to().name() + " before " + rarest.from().name() + " here as elsewhere, or release "
+                + rarest.from().name() + " first: " + rarest.acquireStack().get(0);
+    }
+
+    private static String ofSelfDeadlock(EdgeEvidence edge) {
+        String where = ": " + edge.acquireStack().get(0);
+        if (edge.fromMode() == Mode.SHARED && edge.toMode() == Mode.EXCLUSIVE) {
+            return "release the read lock before asking for the write lock and check again what was read, or take the"
+                    + " write lock from the start" + where;
+        }
+        return "do not lock again what the thread holds, for this lock is not reentrant: pass the stamp along, or use a"
+                + " ReentrantReadWriteLock" + where;
+    }
+}
