@@ -11,6 +11,7 @@ import io.jlockdep.host.program.Input;
 import io.jlockdep.host.program.Nested;
 import io.jlockdep.host.program.OwnLogManager;
 import io.jlockdep.host.program.OwnMBeanServer;
+import io.jlockdep.host.program.OwnTimeZone;
 import io.jlockdep.host.program.Surroundings;
 import java.util.List;
 
@@ -102,6 +103,13 @@ class HostUnchangedIT {
                 .runUnharmed();
 
         assertThat(run.stdout()).last().isEqualTo(OwnLogManager.Chosen.class.getName());
+    }
+
+    @OnEachJdk
+    void shouldLeaveChoiceOfTimeZoneToHost(Jdk jdk) {
+        HostRun run = Host.running(OwnTimeZone.class).on(jdk).withAgent().runUnharmed();
+
+        assertThat(run.stdout()).last().isEqualTo("Asia/Kathmandu");
     }
 
     @OnEachJdk
