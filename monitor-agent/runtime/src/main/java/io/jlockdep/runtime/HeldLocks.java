@@ -20,7 +20,9 @@ final class HeldLocks {
     private static final ThreadLocal<HeldLocks> CURRENT = new ThreadLocal<>() {
         @Override
         protected HeldLocks initialValue() {
-            return isVirtual() ? IdleHeldLocks.take() : new HeldLocks(false);
+            HeldLocks held = isVirtual() ? IdleHeldLocks.take() : new HeldLocks(false);
+            held.owner = Thread.currentThread();
+            return held;
         }
     };
 
@@ -59,8 +61,12 @@ final class HeldLocks {
     /** A virtual thread that holds nothing gives its state back: there may be millions of them. */
     private final boolean ofVirtualThread;
 
+    /** The thread, for whoever looks for deadlocks; null while no thread uses this. */
+    volatile Thread owner;
+
     HeldLocks(boolean ofVirtualThread) {
         this.ofVirtualThread = ofVirtualThread;
+        HeldLocksOfAll.add(this);
     }
 
     static HeldLocks current() {
@@ -423,6 +429,7 @@ final class HeldLocks {
 
     private void giveBack() {
         CURRENT.remove();
+        owner = null;
         forgetOwnKnowledge();
         IdleHeldLocks.put(this);
     }

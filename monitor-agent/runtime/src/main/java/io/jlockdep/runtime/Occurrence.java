@@ -83,26 +83,6 @@ final class Occurrence {
 
     /** The held locks as {@code EVENTS.md} has them. */
     String heldRows() {
-        long now = System.nanoTime();
-        StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < held.depth; i++) {
-            LockClass lockClass = LockClasses.get(held.classes[i]);
-            if (i != without && lockClass != null) {
-                appendRow(rows, lockClass, i, held.since[i] == 0 ? -1 : now - held.since[i]);
-            }
-        }
-        return rows.toString();
-    }
-
-    private void appendRow(StringBuilder rows, LockClass lockClass, int entry, long windowNanos) {
-        Instances.Instance instance = Instances.of(held.locks[entry]);
-        Sites.Site where = Sites.get(held.sites[entry]);
-        rows.append(lockClass.id).append('\t');
-        Rows.cell(rows, lockClass.name).append('\t').append(How.mode(held.hows[entry]));
-        rows.append('\t').append(instance == null ? 0 : instance.number).append('\t');
-        Rows.cell(rows, where.className).append('\t');
-        Rows.cell(rows, where.methodName).append('\t');
-        Rows.cell(rows, where.fileName).append('\t').append(where.line).append('\t');
-        rows.append(windowNanos).append('\n');
+        return HeldRows.of(held, held.depth, without);
     }
 }

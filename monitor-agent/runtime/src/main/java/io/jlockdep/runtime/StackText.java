@@ -21,24 +21,32 @@ final class StackText {
         return WALKER.walk(StackText::rows);
     }
 
+    /** Another thread's stack, as it was taken. */
+    static String of(StackTraceElement[] frames) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
+            StackTraceElement frame = frames[i];
+            append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+        }
+        return rows.toString();
+    }
+
     private static String rows(Stream<StackFrame> frames) {
         StringBuilder rows = new StringBuilder();
         int count = 0;
         for (Iterator<StackFrame> left = frames.iterator(); left.hasNext() && count < MAX_FRAMES; ) {
             StackFrame frame = left.next();
             if (count > 0 || !frame.getClassName().startsWith(OWN_PACKAGE)) {
-                append(rows, frame);
+                append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
                 count++;
             }
         }
         return rows.toString();
     }
 
-    private static void append(StringBuilder rows, StackFrame frame) {
-        String file = frame.getFileName();
-        Rows.cell(rows, frame.getClassName()).append('\t');
-        Rows.cell(rows, frame.getMethodName()).append('\t');
-        Rows.cell(rows, file == null ? "" : file).append('\t');
-        rows.append(frame.getLineNumber()).append('\n');
+    private static void append(StringBuilder rows, String className, String method, String file, int line) {
+        Rows.cell(rows, className).append('\t');
+        Rows.cell(rows, method).append('\t');
+        Rows.cell(rows, file == null ? "" : file).append('\t').append(line).append('\n');
     }
 }
