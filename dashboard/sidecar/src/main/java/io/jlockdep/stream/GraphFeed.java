@@ -71,18 +71,23 @@ final class GraphFeed {
 
     private void acceptOurs(String type, RecordedEvent event) {
         events++;
-        if (reader.schema(event) > EventReader.SCHEMA) {
+        if (!EVENTS.contains(type)) {
+            loggedOnce.info("unknown " + type, "{} is unknown to this version and left out", type);
+        } else if (reader.schema(event) > EventReader.SCHEMA) {
             newerSchema++;
             loggedOnce.warn("newer " + type, "{} of a newer agent left out: update the sidecar", type);
-            return;
+        } else {
+            read(type, event);
         }
+    }
+
+    private void read(String type, RecordedEvent event) {
         switch (type) {
             case EventReader.LOCK_CLASS ->
                 classes.learn(reader.lockClassRef(event).id(), reader.lockClass(event));
             case EventReader.LOCK_ACQUISITION -> acceptAcquisition(event);
             case EventReader.ORDER_STATISTICS -> graph.learn(reader.statistics(event));
-            case EventReader.AGENT_STATUS -> acceptStatus(event);
-            default -> loggedOnce.info("unknown " + type, "{} is unknown to this version and left out", type);
+            default -> acceptStatus(event);
         }
     }
 
@@ -104,7 +109,7 @@ final class GraphFeed {
 
     private void countMalformed(String type, RuntimeException cause) {
         malformed++;
-        loggedOnce.warn("malformed " + type + cause.getMessage(), "unreadable {}: {}", type, cause);
+        loggedOnce.warn("malformed " + type + cause.getMessage(), "unreadable {}: {}", type, cause.toString());
     }
 
     /** Learns from what has arrived since the last flush. */

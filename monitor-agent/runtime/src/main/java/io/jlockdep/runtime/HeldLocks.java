@@ -37,6 +37,8 @@ final class HeldLocks {
     int[] sites = new int[INITIAL_DEPTH];
     int[] classes = new int[INITIAL_DEPTH];
     long[] keys = new long[INITIAL_DEPTH];
+    /** What a stamped lock is held by, 0 for a hold through a view; null before the first stamped lock. */
+    private long[] stamps;
     /** {@link System#nanoTime} of the acquisition where the nesting is being observed, else 0. */
     long[] since = new long[INITIAL_DEPTH];
 
@@ -82,7 +84,7 @@ final class HeldLocks {
             } else {
                 push(lock, view, how, site, 0, 0L, System.nanoTime());
             }
-        } else if (locks[top] == lock && hows[top] == how) {
+        } else if (locks[top] == lock && hows[top] == how && How.isReentrant(how)) {
             holds[top]++;
         } else {
             acquireNested(lock, view, how, site, request, true);
@@ -213,12 +215,49 @@ final class HeldLocks {
         return -1;
     }
 
+    /** Records the hold of a stamped lock, whose order {@link #acquiring} has recorded. */
+    void stamped(Object lock, int how, int site, long stamp) {
+        if (busy) {
+            return;
+        }
+        if (stamps == null || stamps.length < locks.length) {
+            long[] longer = new long[locks.length];
+            if (stamps != null) {
+                System.arraycopy(stamps, 0, longer, 0, stamps.length);
+            }
+            stamps = longer;
+        }
+        int entry = depth;
+        push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        if (entry < depth && entry < stamps.length) {
+            stamps[entry] = stamp;
+        }
+    }
+
+    /** Records that a stamp was given back. Another thread may have got it: then it is that thread's entry that goes stale. */
+    void unstamped(Object lock, int how, long stamp) {
+        if (busy) {
+            return;
+        }
+        for (int i = depth - 1; i >= 0; i--) {
+            if (locks[i] == lock && hows[i] == how && stampOf(i) == stamp) {
+                remove(i);
+                return;
+            }
+        }
+    }
+
+    /** The stamp by which entry {@code i}, a stamped lock, is held; 0 when it is held through a view. */
+    long stampOf(int i) {
+        return stamps == null || i >= stamps.length ? 0 : stamps[i];
+    }
+
     private void acquireNested(Object lock, Object view, int how, int site, int request, boolean push)
             throws Throwable {
         boolean inOtherMode = false;
         for (int i = depth - 1; i >= 0; i--) {
             if (locks[i] == lock) {
-                if (hows[i] == how) {
+                if (hows[i] == how && How.isReentrant(how)) {
                     if (push) {
                         holds[i]++;
                     }
@@ -229,8 +268,8 @@ final class HeldLocks {
         }
         int lockClass = LockClasses.of(lock, how, site);
         long key = topKey();
-        // A writer that takes the read lock too is always granted it: there is no order to learn.
-        if (!inOtherMode || (how & How.SHARED) == 0) {
+        // A writer that takes the read lock of its read-write lock is always granted it: there is no order to learn.
+        if (!inOtherMode || how != (How.READ_WRITE | How.SHARED)) {
             key = ChainKey.extend(key, lockClass, how);
             long chain = chainOf(key, lock, lockClass, request, inOtherMode);
             if (!isKnown(chain) && !observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
@@ -367,9 +406,15 @@ final class HeldLocks {
             classes[i] = classes[i + 1];
             keys[i] = 0;
             since[i] = since[i + 1];
+            if (stamps != null && i + 1 < stamps.length) {
+                stamps[i] = stamps[i + 1];
+            }
         }
         locks[last] = null;
         views[last] = null;
+        if (stamps != null && last < stamps.length) {
+            stamps[last] = 0;
+        }
         depth = last;
         if (last == 0 && ofVirtualThread && !busy && epoch == 0) {
             giveBack();

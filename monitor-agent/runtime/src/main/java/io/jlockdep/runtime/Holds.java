@@ -2,6 +2,7 @@ package io.jlockdep.runtime;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * Asks the JVM whether what a thread's stack of held locks says is so. Stateless; called by the owner of the stack.
@@ -17,7 +18,7 @@ final class Holds {
     static boolean dropStale(HeldLocks held) {
         boolean dropped = false;
         for (int i = held.depth - 1; i >= 0; i--) {
-            if (!isHeld(held.locks[i], held.views[i], held.hows[i])) {
+            if (!isHeld(held, i)) {
                 held.remove(i);
                 Status.staleHold();
                 dropped = true;
@@ -26,17 +27,27 @@ final class Holds {
         return dropped;
     }
 
-    private static boolean isHeld(Object lock, Object view, int how) {
-        switch (how) {
+    private static boolean isHeld(HeldLocks held, int i) {
+        Object lock = held.locks[i];
+        switch (held.hows[i]) {
             case How.MONITOR:
                 return Thread.holdsLock(lock);
             case How.REENTRANT:
                 return ((ReentrantLock) lock).isHeldByCurrentThread();
             case How.READ_WRITE:
-                return ((WriteLock) view).isHeldByCurrentThread();
-            default:
+                return ((WriteLock) held.views[i]).isHeldByCurrentThread();
+            case How.READ_WRITE | How.SHARED:
                 return isReadHeld(lock);
+            case How.STAMPED:
+                return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.stampOf(i));
+            default:
+                return ((StampedLock) lock).isReadLocked() && isValid((StampedLock) lock, held.stampOf(i));
         }
+    }
+
+    /** A stamped lock does not know its holders; a stamp is no longer good once it was given back and a writer came. */
+    private static boolean isValid(StampedLock lock, long stamp) {
+        return stamp == 0 || lock.validate(stamp);
     }
 
     private static boolean isReadHeld(Object lock) {

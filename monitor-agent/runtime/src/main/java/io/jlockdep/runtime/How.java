@@ -11,13 +11,19 @@ final class How {
     static final int MONITOR = 0;
     static final int REENTRANT = 1 << 1;
     static final int READ_WRITE = 2 << 1;
+    static final int STAMPED = 3 << 1;
 
-    private static final String[] KINDS = {"monitor", "ReentrantLock", "ReentrantReadWriteLock"};
+    private static final String[] KINDS = {"monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock"};
 
     private How() {}
 
     static String kind(int how) {
         return KINDS[how >>> 1];
+    }
+
+    /** Whether a thread may take a lock again that it holds. */
+    static boolean isReentrant(int how) {
+        return (how | SHARED) != (STAMPED | SHARED);
     }
 
     static String mode(int how) {

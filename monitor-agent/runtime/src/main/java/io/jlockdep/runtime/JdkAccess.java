@@ -9,6 +9,7 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer.ConditionObject;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * The few things that the JDK knows and does not say: which lock a read lock, a write lock or a
@@ -28,6 +29,10 @@ final class JdkAccess {
     private static final MethodHandle READ_SYNC;
     private static final MethodHandle WRITE_SYNC;
     private static final MethodHandle READ_HOLDS;
+    private static final Class<?> STAMPED_READ_VIEW = stampedView("ReadLockView");
+    private static final Class<?> STAMPED_WRITE_VIEW = stampedView("WriteLockView");
+    private static final MethodHandle STAMPED_OF_READ_VIEW = stampedOf(STAMPED_READ_VIEW);
+    private static final MethodHandle STAMPED_OF_WRITE_VIEW = stampedOf(STAMPED_WRITE_VIEW);
     private static final MethodHandle THREAD_ID;
     private static final MethodHandle IS_VIRTUAL;
     private static final MethodHandle STATE;
@@ -108,6 +113,22 @@ final class JdkAccess {
                 : null;
     }
 
+    /** How a lock is taken that may be a view of a stamped lock, -1 when it is none. */
+    static int howOfView(Object lock) {
+        Class<?> type = lock.getClass();
+        if (type == STAMPED_READ_VIEW && STAMPED_OF_READ_VIEW != null) {
+            return How.STAMPED | How.SHARED;
+        }
+        return type == STAMPED_WRITE_VIEW && STAMPED_OF_WRITE_VIEW != null ? How.STAMPED : -1;
+    }
+
+    /** The stamped lock that a view is of. */
+    static Object stampedOf(Object view, int how) throws Throwable {
+        return (how & How.SHARED) == 0
+                ? (Object) STAMPED_OF_WRITE_VIEW.invokeExact(view)
+                : (Object) STAMPED_OF_READ_VIEW.invokeExact(view);
+    }
+
     /** How often the current thread holds the read lock of a read-write lock that is known by its identity. */
     static int readHolds(Object sync) throws Throwable {
         return (int) READ_HOLDS.invokeExact(sync);
@@ -162,6 +183,26 @@ final class JdkAccess {
         try {
             return MethodHandles.lookup().findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
         } catch (ReflectiveOperationException before21) {
+            return null;
+        }
+    }
+
+    private static Class<?> stampedView(String name) {
+        try {
+            return Class.forName(StampedLock.class.getName() + "$" + name, false, null);
+        } catch (ClassNotFoundException unknown) {
+            return null;
+        }
+    }
+
+    private static MethodHandle stampedOf(Class<?> view) {
+        try {
+            return view == null
+                    ? null
+                    : lookupIn(view)
+                            .findGetter(view, "this$0", StampedLock.class)
+                            .asType(MethodType.methodType(Object.class, Object.class));
+        } catch (ReflectiveOperationException | RuntimeException notOpen) {
             return null;
         }
     }

@@ -4,6 +4,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * The calls that woven code makes around each lock operation.
@@ -166,6 +167,68 @@ public final class LockProbe {
         }
     }
 
+    /** Before a blocking {@code StampedLock.readLock}, {@code writeLock} or their interruptible forms. */
+    public static void stamping(StampedLock lock, boolean shared, int site) {
+        try {
+            if (lock != null) {
+                HeldLocks.current().acquiring(lock, stampedHow(shared), site, Request.BLOCK);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After one of those; a stamp of 0 means that nothing was acquired. */
+    public static void stamped(StampedLock lock, long stamp, boolean shared, int site) {
+        try {
+            if (stamp != 0) {
+                HeldLocks.current().stamped(lock, stampedHow(shared), site, stamp);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code StampedLock.tryReadLock} and {@code tryWriteLock}, with or without a time. */
+    public static void triedStamp(StampedLock lock, long stamp, boolean shared, boolean timed, int site) {
+        try {
+            if (stamp != 0) {
+                HeldLocks held = HeldLocks.current();
+                held.acquiring(lock, stampedHow(shared), site, timed ? Request.TIMED : Request.TRY);
+                held.stamped(lock, stampedHow(shared), site, stamp);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code StampedLock.unlock}, {@code unlockRead} or {@code unlockWrite}. */
+    public static void unstamped(StampedLock lock, long stamp) {
+        try {
+            HeldLocks.current().unstamped(lock, stampedHow(!StampedLock.isWriteLockStamp(stamp)), stamp);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code StampedLock.tryConvertToReadLock}, {@code tryConvertToWriteLock} or {@code tryConvertToOptimisticRead}. */
+    public static void converted(StampedLock lock, long from, long to, int site) {
+        try {
+            if (to != 0 && to != from) {
+                unstamped(lock, from);
+                if (StampedLock.isLockStamp(to)) {
+                    triedStamp(lock, to, !StampedLock.isWriteLockStamp(to), false, site);
+                }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    private static int stampedHow(boolean shared) {
+        return shared ? How.STAMPED | How.SHARED : How.STAMPED;
+    }
+
     /** At the entry of {@code Thread.start}. */
     public static void starting(Thread thread) {
         try {
@@ -199,13 +262,20 @@ public final class LockProbe {
                 Object identity = readWrite ? JdkAccess.syncOf(((ReentrantReadWriteLock) lock).readLock()) : lock;
                 Instances.Instance instance = identity == null ? null : Instances.of(identity);
                 if (instance != null) {
-                    int how = readWrite ? How.READ_WRITE : lock instanceof ReentrantLock ? How.REENTRANT : How.MONITOR;
+                    int how = readWrite ? How.READ_WRITE : howOfNew(lock);
                     instance.fixLockClass(LockClasses.byRole(where.key, identity, how).id);
                 }
             }
         } catch (Throwable e) {
             Status.caught(e);
         }
+    }
+
+    private static int howOfNew(Object lock) {
+        if (lock instanceof ReentrantLock) {
+            return How.REENTRANT;
+        }
+        return lock instanceof StampedLock ? How.STAMPED : How.MONITOR;
     }
 
     private static int entryOf(HeldLocks held, Object condition) throws Throwable {
@@ -235,7 +305,10 @@ public final class LockProbe {
         if (lock instanceof ReadLock) {
             return How.READ_WRITE | How.SHARED;
         }
-        return lock instanceof WriteLock ? How.READ_WRITE : -1;
+        if (lock instanceof WriteLock) {
+            return How.READ_WRITE;
+        }
+        return lock == null ? -1 : JdkAccess.howOfView(lock);
     }
 
     private static Object identityOf(Object lock, int how) throws Throwable {
@@ -244,12 +317,14 @@ public final class LockProbe {
                 return lock;
             case How.READ_WRITE:
                 return JdkAccess.syncOf((WriteLock) lock);
-            default:
+            case How.READ_WRITE | How.SHARED:
                 return JdkAccess.syncOf((ReadLock) lock);
+            default:
+                return JdkAccess.stampedOf(lock, how);
         }
     }
 
     private static Object viewOf(Object lock, int how) {
-        return how == How.REENTRANT ? null : lock;
+        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? lock : null;
     }
 }

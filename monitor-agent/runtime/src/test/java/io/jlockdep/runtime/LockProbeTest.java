@@ -6,6 +6,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,73 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldFollowStampedLockByItsStamps() {
+        class Inner {}
+        StampedLock lock = stampedIn("Stamped");
+
+        Recorded recorded = Recorded.during(() -> {
+            long read = stampRead(lock);
+            inside(new Inner(), () -> {});
+            long write = lock.tryConvertToWriteLock(read);
+            LockProbe.converted(lock, read, write, 0);
+            inside(new Inner(), () -> {});
+            lock.unlockWrite(write);
+            LockProbe.unstamped(lock, write);
+            inside(new Inner(), () -> {});
+        });
+
+        assertThat(recorded.orders())
+                .containsExactly("Stamped shared > Inner exclusive block", "Stamped exclusive > Inner exclusive block");
+    }
+
+    @Test
+    void shouldWriteReentryOfStampedLockBeforeItHangs() {
+        StampedLock lock = stampedIn("Reentered");
+
+        Recorded recorded = Recorded.during(() -> {
+            long stamp = stampRead(lock);
+            LockProbe.stamping(lock, false, 0);
+            lock.unlockRead(stamp);
+            LockProbe.unstamped(lock, stamp);
+        });
+
+        assertThat(recorded.orders()).containsExactly("Reentered shared > Reentered exclusive block");
+    }
+
+    @Test
+    void shouldForgetStampThatAnotherThreadGaveBack() {
+        class Inner {}
+        StampedLock lock = stampedIn("HandedOver");
+
+        Recorded recorded = Recorded.during(() -> {
+            LockProbe.stamping(lock, false, 0);
+            long stamp = lock.writeLock();
+            LockProbe.stamped(lock, stamp, false, 0);
+            runInThread(() -> {
+                lock.unlockWrite(stamp);
+                LockProbe.unstamped(lock, stamp);
+            });
+            inside(new Inner(), () -> {});
+        });
+
+        assertThat(recorded.orders()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowViewOfStampedLock() {
+        class Outer {}
+        StampedLock lock = stampedIn("Viewed");
+
+        Recorded recorded = Recorded.during(() -> {
+            inside(new Outer(), () -> inside(lock.asReadLock(), "none", () -> {}));
+            inside(new Outer(), () -> inside(lock.asReadWriteLock().writeLock(), "none", () -> {}));
+        });
+
+        assertThat(recorded.orders())
+                .containsExactly("Outer exclusive > Viewed shared block", "Outer exclusive > Viewed exclusive block");
+    }
+
+    @Test
     void shouldWriteWhatIsKeptWhileWaiting() {
         class Kept {}
         class Queue {}
@@ -422,6 +490,19 @@ class LockProbeTest {
     private static void release(Lock lock) {
         lock.unlock();
         LockProbe.unlock(lock);
+    }
+
+    private static long stampRead(StampedLock lock) {
+        LockProbe.stamping(lock, true, 0);
+        long stamp = lock.readLock();
+        LockProbe.stamped(lock, stamp, true, 0);
+        return stamp;
+    }
+
+    private static StampedLock stampedIn(String field) {
+        StampedLock lock = new StampedLock();
+        LockProbe.allocated(lock, Sites.registerAllocation("test." + field, 1));
+        return lock;
     }
 
     private static ReentrantLock lockIn(String field) {
