@@ -91,7 +91,7 @@ class HostUnchangedIT {
     void shouldLeaveChoiceOfLogManagerToHost(Jdk jdk) {
         HostRun run = Host.running(OwnLogManager.class).on(jdk).withAgent().runUnharmed();
 
-        assertThat(run.stdout()).last().isEqualTo(OwnLogManager.class.getName());
+        assertThat(run.stdout()).last().isEqualTo(OwnLogManager.Chosen.class.getName());
     }
 
     @OnEachJdk
@@ -101,7 +101,7 @@ class HostUnchangedIT {
                 .withAgent("repository=repository")
                 .runUnharmed();
 
-        assertThat(run.stdout()).last().isEqualTo(OwnLogManager.class.getName());
+        assertThat(run.stdout()).last().isEqualTo(OwnLogManager.Chosen.class.getName());
     }
 
     @OnEachJdk
