@@ -177,6 +177,34 @@ final class HeldLocks {
         }
     }
 
+    /** Records that the thread, or the task that it runs for a pool, ends: whatever it holds, it has forgotten. */
+    void ending() throws Throwable {
+        if (busy || depth == 0) {
+            return;
+        }
+        busy = true;
+        try {
+            Holds.dropStale(this);
+            for (int i = 0; i < depth; i++) {
+                topKey();
+                long chain = ChainKey.ofRequest(
+                        ChainKey.extend(ChainKey.EMPTY, classes[i], hows[i]), Request.HELD_AT_EXIT, false);
+                Chains.observe(new Occurrence(
+                        this,
+                        Occurrence.ALL,
+                        chain,
+                        locks[i],
+                        hows[i],
+                        classes[i],
+                        sites[i],
+                        Request.HELD_AT_EXIT,
+                        false));
+            }
+        } finally {
+            busy = false;
+        }
+    }
+
     /** Records that the thread is about to start another. */
     void starting(Thread other) throws Throwable {
         if (busy || !ThreadOrders.keepsMore()) {

@@ -229,6 +229,15 @@ public final class LockProbe {
         return shared ? How.STAMPED | How.SHARED : How.STAMPED;
     }
 
+    /** When a thread ends, or a task that it runs for a pool. */
+    public static void ending() {
+        try {
+            HeldLocks.current().ending();
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** At the entry of {@code Thread.start}. */
     public static void starting(Thread thread) {
         try {

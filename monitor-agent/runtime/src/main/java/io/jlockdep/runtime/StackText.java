@@ -24,9 +24,13 @@ final class StackText {
     /** Another thread's stack, as it was taken. */
     static String of(StackTraceElement[] frames) {
         StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < Math.min(frames.length, MAX_FRAMES); i++) {
+        int count = 0;
+        for (int i = 0; i < frames.length && count < MAX_FRAMES; i++) {
             StackTraceElement frame = frames[i];
-            append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+            if (!isHidden(frame.getClassName())) {
+                append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+                count++;
+            }
         }
         return rows.toString();
     }
@@ -42,6 +46,11 @@ final class StackText {
             }
         }
         return rows.toString();
+    }
+
+    /** Hidden classes, as of lambdas, have names that differ from run to run and say nothing. */
+    private static boolean isHidden(String className) {
+        return className.indexOf('/') >= 0;
     }
 
     private static void append(StringBuilder rows, String className, String method, String file, int line) {

@@ -425,6 +425,21 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldWriteWhatIsStillHeldWhenTaskEnds() {
+        ReentrantLock forgotten = lockIn("Forgotten");
+
+        Recorded recorded = Recorded.during(() -> {
+            LockProbe.lock(forgotten, site("Forgotten"));
+            forgotten.lock();
+            LockProbe.ending();
+            release(forgotten);
+            LockProbe.ending();
+        });
+
+        assertThat(recorded.orders()).containsExactly("Forgotten exclusive > Forgotten exclusive held-at-exit");
+    }
+
+    @Test
     void shouldCountStartsAndJoinsAsEpochs() throws InterruptedException {
         class A {}
         class B {}
