@@ -68,6 +68,9 @@ final class Recorded {
     }
 
     static String simple(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replaceAll(".*\\$\\d*", "");
+        return name.replaceFirst("\\.<clinit>$", "<clinit>")
+                .replaceFirst(".*\\.", "")
+                .replace("<clinit>", ".<clinit>")
+                .replaceAll(".*\\$\\d*", "");
     }
 }
