@@ -43,13 +43,15 @@ final class Api {
     }
 
     private void report(Context context) {
-        context.result(text(FoundById.in(snapshots.get(), context)));
+        answer(context, text(FoundById.in(snapshots.get(), context)));
     }
 
     private void reports(Context context) {
-        context.result(ReportedFinding.across(List.of(snapshots.get())).stream()
-                .map(Api::text)
-                .collect(Collectors.joining("\n")));
+        answer(
+                context,
+                ReportedFinding.across(List.of(snapshots.get())).stream()
+                        .map(Api::text)
+                        .collect(Collectors.joining("\n")));
     }
 
     private static String text(ReportedFinding reported) {
@@ -62,5 +64,9 @@ final class Api {
 
     private static void answer(Context context, Object document) {
         context.contentType(JSON).result(JsonText.of(document));
+    }
+
+    private static void answer(Context context, String text) {
+        context.contentType("text/plain; charset=utf-8").result(text);
     }
 }

@@ -25,11 +25,15 @@ final class Pages {
     }
 
     private void findings(Context context) {
-        context.html(new FindingsPage(version, snapshots.get()).html());
+        answer(context, new FindingsPage(version, snapshots.get()).html());
     }
 
     private void finding(Context context) {
         JvmSnapshot snapshot = snapshots.get();
-        context.html(new FindingPage(version, snapshot, FoundById.in(snapshot, context)).html());
+        answer(context, new FindingPage(version, snapshot, FoundById.in(snapshot, context)).html());
+    }
+
+    private static void answer(Context context, String html) {
+        context.contentType("text/html; charset=utf-8").result(html);
     }
 }
