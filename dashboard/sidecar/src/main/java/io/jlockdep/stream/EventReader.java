@@ -23,6 +23,7 @@ final class EventReader {
 
     static final String LOCK_CLASS = "jlockdep.LockClass";
     static final String LOCK_ACQUISITION = "jlockdep.LockAcquisition";
+    static final String THREAD_ORDER = "jlockdep.ThreadOrder";
     static final String ORDER_STATISTICS = "jlockdep.OrderStatistics";
     static final String AGENT_STATUS = "jlockdep.AgentStatus";
     static final String DATA_LOSS = "jdk.DataLoss";
@@ -41,6 +42,11 @@ final class EventReader {
             throw new MalformedEventException("sequence " + sequence + " is not positive");
         }
         return sequence;
+    }
+
+    /** Whether a thread asks for a lock; the event is also written when it wakes up those that wait on one. */
+    boolean isRequest(RecordedEvent event) {
+        return !new EventFields(event).text("request").equals("notify");
     }
 
     ClassRef lockClassRef(RecordedEvent event) {
@@ -102,7 +108,7 @@ final class EventReader {
         return switch (text) {
             case "exclusive" -> Mode.EXCLUSIVE;
             case "shared" -> Mode.SHARED;
-            default -> throw new MalformedEventException("unknown mode");
+            default -> throw new NewerContractException("unknown mode " + text);
         };
     }
 
@@ -111,8 +117,9 @@ final class EventReader {
             case "block" -> Request.BLOCK;
             case "try" -> Request.TRY;
             case "timed" -> Request.TIMED;
-            case "reacquire" -> Request.REACQUIRE;
-            default -> throw new MalformedEventException("unknown request");
+            // However the wait ends, the lock is taken back before the thread goes on, and that blocks.
+            case "reacquire", "reacquire-timed" -> Request.REACQUIRE;
+            default -> throw new NewerContractException("unknown request " + text);
         };
     }
 

@@ -28,6 +28,7 @@ final class GraphFeed {
     static final List<String> EVENTS = List.of(
             EventReader.LOCK_CLASS,
             EventReader.LOCK_ACQUISITION,
+            EventReader.THREAD_ORDER,
             EventReader.ORDER_STATISTICS,
             EventReader.AGENT_STATUS,
             EventReader.DATA_LOSS);
@@ -64,6 +65,8 @@ final class GraphFeed {
             } else if (type.startsWith(EventReader.OURS)) {
                 acceptOurs(type, event);
             }
+        } catch (NewerContractException e) {
+            countNewer(type, e.getMessage());
         } catch (RuntimeException e) {
             countMalformed(type, e);
         }
@@ -71,25 +74,32 @@ final class GraphFeed {
 
     private void acceptOurs(String type, RecordedEvent event) {
         events++;
-        if (reader.schema(event) > EventReader.SCHEMA) {
-            newerSchema++;
-            loggedOnce.warn("newer " + type, "{} of a newer agent left out: update the sidecar", type);
-            return;
+        if (!EVENTS.contains(type)) {
+            loggedOnce.info("unknown " + type, "{} is unknown to this version and left out", type);
+        } else if (reader.schema(event) > EventReader.SCHEMA) {
+            countNewer(type, "schema");
+        } else {
+            read(type, event);
         }
+    }
+
+    private void read(String type, RecordedEvent event) {
         switch (type) {
             case EventReader.LOCK_CLASS ->
                 classes.learn(reader.lockClassRef(event).id(), reader.lockClass(event));
             case EventReader.LOCK_ACQUISITION -> acceptAcquisition(event);
             case EventReader.ORDER_STATISTICS -> graph.learn(reader.statistics(event));
             case EventReader.AGENT_STATUS -> acceptStatus(event);
-            default -> loggedOnce.info("unknown " + type, "{} is unknown to this version and left out", type);
+            default -> {
+                // The graph takes threads whose order it does not know for concurrent.
+            }
         }
     }
 
     private void acceptAcquisition(RecordedEvent event) {
         long sequence = reader.sequence(event);
         // A malformed one has arrived too: it is not also missing. A replayed one that was seen teaches nothing.
-        if (ledger.note(sequence)) {
+        if (ledger.note(sequence) && reader.isRequest(event)) {
             waiting.add(new Waiting(reader.acquisition(event), PATIENCE));
         }
     }
@@ -102,9 +112,18 @@ final class GraphFeed {
         subject = who;
     }
 
+    private void countNewer(String type, String what) {
+        newerSchema++;
+        loggedOnce.warn("newer " + type + what, "{} of a newer agent left out ({}): update the sidecar", type, what);
+    }
+
     private void countMalformed(String type, RuntimeException cause) {
         malformed++;
-        loggedOnce.warn("malformed " + type + cause.getMessage(), "unreadable {}: {}", type, cause);
+        loggedOnce.warn("malformed " + type + cause.getMessage(), "unreadable {}: {}", type, wording(cause));
+    }
+
+    private static String wording(RuntimeException cause) {
+        return cause instanceof MalformedEventException ? cause.getMessage() : cause.toString();
     }
 
     /** Learns from what has arrived since the last flush. */

@@ -6,6 +6,7 @@ import io.jlockdep.events.AgentStatusEvent;
 import io.jlockdep.events.LockAcquisitionEvent;
 import io.jlockdep.events.LockClassEvent;
 import io.jlockdep.events.OrderStatisticsEvent;
+import io.jlockdep.events.ThreadOrderEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import jdk.jfr.Event;
 import jdk.jfr.EventType;
 import jdk.jfr.ValueDescriptor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,7 @@ class EventContractTest {
             classes = {
                 LockClassEvent.class,
                 LockAcquisitionEvent.class,
+                ThreadOrderEvent.class,
                 OrderStatisticsEvent.class,
                 AgentStatusEvent.class
             })
@@ -47,6 +50,16 @@ class EventContractTest {
 
         assertThat(fields).isEqualTo(contractOf(event.getName()));
         assertThat(event.getCategoryNames()).containsExactly("jlockdep");
+    }
+
+    @Test
+    void shouldKnowEveryEventOfTheContract() throws IOException {
+        List<String> events = SECTION.matcher(Files.readString(CONTRACT))
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
+
+        assertThat(GraphFeed.EVENTS).containsAll(events);
     }
 
     private static String simpleName(String type) {

@@ -1,5 +1,7 @@
 package io.jlockdep.instrument;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
@@ -24,6 +26,25 @@ public final class LockTransformer implements ClassFileTransformer {
         this.counts = counts;
         this.failures = failures;
         this.numbers = numbers;
+    }
+
+    /**
+     * Weaves a class of our own for nothing, so that whatever weaving needs is loaded and initialised. To be called before
+     * the transformer is installed: a class initialised inside {@code transform} can deadlock with the host.
+     *
+     * @throws IOException when our own class file cannot be read
+     */
+    public static void warmUp() throws IOException {
+        try (InputStream specimen = LockTransformer.class.getResourceAsStream("Specimen.class")) {
+            byte[] classFile = specimen.readAllBytes();
+            WeavingCounts counts = new WeavingCounts();
+            LockTransformer idle =
+                    new LockTransformer(ClassFilter.everything(), counts, (className, cause) -> {}, SiteNumbers.NONE);
+            idle.transform(null, "java/util/Vector", null, null, classFile);
+            if (counts.woven() != 1) {
+                throw new IllegalStateException("the weaver does not weave its own specimen");
+            }
+        }
     }
 
     /** Whether a class that is loaded already may be woven. */
