@@ -1,5 +1,11 @@
 package io.jlockdep.runtime;
 
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
+import java.util.concurrent.locks.StampedLock;
+
 /**
  * The calls that woven code makes around each lock operation.
  *
@@ -18,33 +24,343 @@ public final class LockProbe {
      *
      * @param monitor the monitor; null is tolerated, the JVM throws next
      */
-    public static void enterMonitor(Object monitor, int site) {}
+    public static void enterMonitor(Object monitor, int site) {
+        try {
+            if (monitor != null) {
+                HeldLocks.current().acquire(monitor, null, How.MONITOR, site, Request.BLOCK);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
 
     /** After the label that closes the range protected by a monitor's handler, and at each exit of a {@code synchronized} method. */
-    public static void exitMonitor(Object monitor) {}
+    public static void exitMonitor(Object monitor) {
+        try {
+            HeldLocks.current().release(monitor, How.MONITOR);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
 
     /** Before {@code lock()}. Objects that are no lock known to us are ignored, here and below. */
-    public static void lock(Object lock, int site) {}
+    public static void lock(Object lock, int site) {
+        try {
+            int how = howOf(lock);
+            if (how >= 0) {
+                Object identity = identityOf(lock, how);
+                if (identity != null) {
+                    HeldLocks.current().acquire(identity, viewOf(lock, how), how, site, Request.BLOCK);
+                }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
 
     /** Before {@code lockInterruptibly()}, which may fail: records the order, not yet the hold. */
-    public static void locking(Object lock, int site) {}
+    public static void locking(Object lock, int site) {
+        try {
+            int how = howOf(lock);
+            if (how >= 0) {
+                Object identity = identityOf(lock, how);
+                if (identity != null) {
+                    HeldLocks.current().acquiring(identity, how, site, Request.BLOCK);
+                }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
 
     /** After {@code lockInterruptibly()} returned. */
-    public static void locked(Object lock, int site) {}
+    public static void locked(Object lock, int site) {
+        try {
+            int how = howOf(lock);
+            if (how >= 0) {
+                Object identity = identityOf(lock, how);
+                if (identity != null) {
+                    HeldLocks.current().acquired(identity, viewOf(lock, how), how, site);
+                }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
 
     /** After {@code tryLock()}. */
-    public static void triedLock(Object lock, boolean acquired, int site) {}
+    public static void triedLock(Object lock, boolean acquired, int site) {
+        if (acquired) {
+            tried(lock, site, Request.TRY);
+        }
+    }
 
     /** After {@code tryLock(time, unit)}. */
-    public static void triedLockFor(Object lock, boolean acquired, int site) {}
+    public static void triedLockFor(Object lock, boolean acquired, int site) {
+        if (acquired) {
+            tried(lock, site, Request.TIMED);
+        }
+    }
 
     /** After {@code unlock()}. */
-    public static void unlock(Object lock) {}
+    public static void unlock(Object lock) {
+        try {
+            int how = howOf(lock);
+            if (how >= 0) {
+                Object identity = identityOf(lock, how);
+                if (identity != null) {
+                    HeldLocks.current().release(identity, how);
+                }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /**
+     * Before {@code Object.wait}.
+     *
+     * @param timed whether the wait ends by itself; a time of 0 does not
+     */
+    public static void waiting(Object monitor, boolean timed, int site) {
+        try {
+            HeldLocks.current()
+                    .waiting(monitor, How.MONITOR, site, timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code Object.notify} and {@code notifyAll}. */
+    public static void notifying(Object monitor, int site) {
+        try {
+            HeldLocks.current().notifying(monitor, How.MONITOR, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code Condition.await} and its relatives. */
+    public static void awaiting(Object condition, boolean timed, int site) {
+        try {
+            HeldLocks held = HeldLocks.current();
+            int entry = entryOf(held, condition);
+            if (entry >= 0) {
+                int request = timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE;
+                held.waiting(held.locks[entry], held.hows[entry], site, request);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code Condition.signal} and {@code signalAll}. */
+    public static void signalling(Object condition, int site) {
+        try {
+            HeldLocks held = HeldLocks.current();
+            int entry = entryOf(held, condition);
+            if (entry >= 0) {
+                held.notifying(held.locks[entry], held.hows[entry], site);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before a blocking {@code StampedLock.readLock}, {@code writeLock} or their interruptible forms. */
+    public static void stamping(StampedLock lock, boolean shared, int site) {
+        try {
+            if (lock != null) {
+                HeldLocks.current().acquiring(lock, stampedHow(shared), site, Request.BLOCK);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After one of those; a stamp of 0 means that nothing was acquired. */
+    public static void stamped(StampedLock lock, long stamp, boolean shared, int site) {
+        try {
+            if (stamp != 0) {
+                HeldLocks.current().stamped(lock, stampedHow(shared), site, stamp);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code StampedLock.tryReadLock} and {@code tryWriteLock}, with or without a time. */
+    public static void triedStamp(StampedLock lock, long stamp, boolean shared, boolean timed, int site) {
+        try {
+            if (stamp != 0) {
+                HeldLocks held = HeldLocks.current();
+                held.acquiring(lock, stampedHow(shared), site, timed ? Request.TIMED : Request.TRY);
+                held.stamped(lock, stampedHow(shared), site, stamp);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code StampedLock.unlock}, {@code unlockRead} or {@code unlockWrite}. */
+    public static void unstamped(StampedLock lock, long stamp) {
+        try {
+            HeldLocks.current().unstamped(lock, stampedHow(!StampedLock.isWriteLockStamp(stamp)), stamp);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code StampedLock.tryConvertToReadLock}, {@code tryConvertToWriteLock} or {@code tryConvertToOptimisticRead}. */
+    public static void converted(StampedLock lock, long from, long to, int site) {
+        try {
+            if (to != 0 && to != from) {
+                unstamped(lock, from);
+                if (StampedLock.isLockStamp(to)) {
+                    triedStamp(lock, to, !StampedLock.isWriteLockStamp(to), false, site);
+                }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    private static int stampedHow(boolean shared) {
+        return shared ? How.STAMPED | How.SHARED : How.STAMPED;
+    }
+
+    /** At the entry of a class initialiser. */
+    public static void initializing(Class<?> type, int site) {
+        try {
+            HeldLocks.current().initializing(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** At each exit of a class initialiser. */
+    public static void initialized(Class<?> type) {
+        try {
+            HeldLocks.current().release(InitLock.of(type), How.CLASS_INIT);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before an instruction of a class initialiser that initialises another class if that has not been done. */
+    public static void using(Class<?> type, int site) {
+        try {
+            HeldLocks.current().using(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** When a thread ends, or a task that it runs for a pool. */
+    public static void ending() {
+        try {
+            HeldLocks.current().ending();
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** At the entry of {@code Thread.start}. */
+    public static void starting(Thread thread) {
+        try {
+            HeldLocks.current().starting(thread);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code Thread.join} returns, whether the thread has ended or the time is up. */
+    public static void joined(Thread thread) {
+        try {
+            if (JdkAccess.hasEnded(thread)) {
+                HeldLocks.current().joined(thread);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
 
     /**
      * After the constructor of a lock whose class is its allocation site has returned.
      *
      * @param allocation a number from {@link Sites#registerAllocation}
      */
-    public static void allocated(Object lock, int allocation) {}
+    public static void allocated(Object lock, int allocation) {
+        try {
+            Sites.Allocation where = Sites.allocation(allocation);
+            if (where.followsAnother()) {
+                boolean readWrite = lock instanceof ReentrantReadWriteLock;
+                Object identity = readWrite ? JdkAccess.syncOf(((ReentrantReadWriteLock) lock).readLock()) : lock;
+                Instances.Instance instance = identity == null ? null : Instances.of(identity);
+                if (instance != null) {
+                    int how = readWrite ? How.READ_WRITE : howOfNew(lock);
+                    instance.fixLockClass(LockClasses.byRole(where.key, identity, how).id);
+                }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    private static int howOfNew(Object lock) {
+        if (lock instanceof ReentrantLock) {
+            return How.REENTRANT;
+        }
+        return lock instanceof StampedLock ? How.STAMPED : How.MONITOR;
+    }
+
+    private static int entryOf(HeldLocks held, Object condition) throws Throwable {
+        Object sync = JdkAccess.syncOf(condition);
+        return sync == null ? -1 : held.entryOfSync(sync);
+    }
+
+    private static void tried(Object lock, int site, int request) {
+        try {
+            int how = howOf(lock);
+            if (how >= 0) {
+                Object identity = identityOf(lock, how);
+                if (identity != null) {
+                    HeldLocks.current().acquire(identity, viewOf(lock, how), how, site, request);
+                }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** -1 for what is no lock of ours: another {@code Lock}, another type with a method of that name, null. */
+    private static int howOf(Object lock) {
+        if (lock instanceof ReentrantLock) {
+            return How.REENTRANT;
+        }
+        if (lock instanceof ReadLock) {
+            return How.READ_WRITE | How.SHARED;
+        }
+        if (lock instanceof WriteLock) {
+            return How.READ_WRITE;
+        }
+        return lock == null ? -1 : JdkAccess.howOfView(lock);
+    }
+
+    private static Object identityOf(Object lock, int how) throws Throwable {
+        switch (how) {
+            case How.REENTRANT:
+                return lock;
+            case How.READ_WRITE:
+                return JdkAccess.syncOf((WriteLock) lock);
+            case How.READ_WRITE | How.SHARED:
+                return JdkAccess.syncOf((ReadLock) lock);
+            default:
+                return JdkAccess.stampedOf(lock, how);
+        }
+    }
+
+    private static Object viewOf(Object lock, int how) {
+        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? lock : null;
+    }
 }

@@ -1,11 +1,25 @@
 package io.jlockdep.runtime;
 
+import java.util.Arrays;
+
 /**
- * The places in woven code, numbered at weave time. Thread-safe.
+ * The places in woven code, numbered at weave time. Thread-safe: registering takes a lock, at weave time only; looking
+ * up takes none.
  *
  * <p>A number is valid for the life of the JVM; 0 is the unknown place, which is also the answer when the table is full.
  */
 public final class Sites {
+
+    /** Places kept; a large application server has some 50,000. */
+    static final int LIMIT = 1 << 18;
+
+    private static final Site UNKNOWN = new Site("", "", "", -1, null, false);
+
+    private static volatile Site[] sites = {UNKNOWN};
+    private static int count = 1;
+
+    private static volatile Allocation[] allocations = {new Allocation(null, -1)};
+    private static int allocationCount = 1;
 
     private Sites() {}
 
@@ -22,9 +36,19 @@ public final class Sites {
      *     then the field alone is the lock's class and the instance need not be looked up
      * @return the number of the place
      */
-    public static int register(
+    public static synchronized int register(
             String className, String methodName, String fileName, int line, String field, boolean confined) {
-        return 0;
+        if (count == LIMIT) {
+            return 0;
+        }
+        Site[] known = sites;
+        if (count == known.length) {
+            known = Arrays.copyOf(known, Math.max(64, Math.min(LIMIT, count * 2)));
+        }
+        known[count] = new Site(
+                className, methodName, fileName == null ? "" : fileName, line, field, confined && field != null);
+        sites = known;
+        return count++;
     }
 
     /**
@@ -35,7 +59,82 @@ public final class Sites {
      * @param line the source line, or -1
      * @return the number of the allocation
      */
-    public static int registerAllocation(String key, int line) {
-        return 0;
+    public static synchronized int registerAllocation(String key, int line) {
+        if (allocationCount == LIMIT) {
+            return 0;
+        }
+        Allocation[] known = allocations;
+        if (allocationCount == known.length) {
+            known = Arrays.copyOf(known, Math.max(64, Math.min(LIMIT, allocationCount * 2)));
+        }
+        known[allocationCount] = new Allocation(key, line);
+        allocations = known;
+        return allocationCount++;
+    }
+
+    /** The place with a number, {@link #UNKNOWN} for one that was never given out. */
+    static Site get(int site) {
+        Site[] known = sites;
+        Site found = site < known.length ? known[site] : UNKNOWN;
+        return found == null ? UNKNOWN : found;
+    }
+
+    /** The allocation with a number, one without a key when it was never given out. */
+    static Allocation allocation(int allocation) {
+        Allocation[] known = allocations;
+        return known[allocation < known.length ? allocation : 0];
+    }
+
+    /** Places numbered so far. */
+    static synchronized int count() {
+        return count - 1;
+    }
+
+    /** Where a lock is acquired. Immutable but for a cache. */
+    static final class Site {
+
+        final String className;
+        final String methodName;
+        final String fileName;
+        final int line;
+        final String field;
+        final boolean confined;
+
+        /** The class of the confined field, 0 before it is known; threads may race to store the same value. */
+        int lockClass;
+
+        Site(String className, String methodName, String fileName, int line, String field, boolean confined) {
+            this.className = className;
+            this.methodName = methodName;
+            this.fileName = fileName == null ? "" : fileName;
+            this.line = line;
+            this.field = field;
+            this.confined = confined;
+        }
+    }
+
+    /** Where a lock is allocated. */
+    static final class Allocation {
+
+        /**
+         * Instances followed per allocation. Beyond, the field through which they are seen must do: a place that makes
+         * locks without end would fill the table with locks that are gone before anybody asks.
+         */
+        private static final int INSTANCE_LIMIT = 4096;
+
+        final String key;
+        final int line;
+
+        /** Racy: a lost update only means following one instance more. */
+        private int instances;
+
+        Allocation(String key, int line) {
+            this.key = key;
+            this.line = line;
+        }
+
+        boolean followsAnother() {
+            return key != null && instances < INSTANCE_LIMIT && instances++ < INSTANCE_LIMIT;
+        }
     }
 }

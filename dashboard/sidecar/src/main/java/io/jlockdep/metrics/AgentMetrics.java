@@ -1,0 +1,90 @@
+package io.jlockdep.metrics;
+
+import io.jlockdep.snapshot.AgentStatus;
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** How the agent in the monitored JVM fares, as it last said. */
+final class AgentMetrics implements MeterBinder {
+
+    private final Supplier<JvmSnapshot> snapshots;
+
+    AgentMetrics(Supplier<JvmSnapshot> snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        SnapshotMeters meters = new SnapshotMeters(registry, snapshots);
+        meters.gauge(
+                "jlockdep.agent.watching",
+                "watching",
+                "1 while the agent records what the program does",
+                s -> s.agent().isWatching() ? 1 : 0);
+        meters.gauge(
+                "jlockdep.agent.sites",
+                "sites",
+                "Places in the code where an acquisition is watched",
+                s -> s.agent().sites());
+        bindCounters(meters);
+        bindClasses(meters, "woven", AgentStatus.Classes::woven);
+        bindClasses(meters, "skipped", AgentStatus.Classes::skipped);
+        bindClasses(meters, "failed", AgentStatus.Classes::failed);
+        bindTable(meters, "lock_classes", AgentStatus::lockClasses);
+        bindTable(meters, "chains", AgentStatus::chains);
+        bindTable(meters, "instances", AgentStatus::instances);
+    }
+
+    private static void bindCounters(SnapshotMeters meters) {
+        meters.counter(
+                "jlockdep.agent.probe.errors",
+                "errors",
+                "Exceptions caught inside the probes of the agent: any is a bug of jlockdep",
+                s -> s.agent().probeErrors());
+        meters.counter(
+                "jlockdep.agent.dropped",
+                "items",
+                "Things the agent did not learn because a table was full",
+                s -> s.agent().dropped());
+        meters.counter(
+                "jlockdep.agent.stale.holds",
+                "holds",
+                "Entries of held locks found to be no longer held, and discarded",
+                s -> s.agent().staleHolds());
+        meters.counter(
+                "jlockdep.agent.acquisitions",
+                "acquisitions",
+                "Acquisition events that the agent has written",
+                s -> s.agent().acquisitions());
+    }
+
+    private static void bindClasses(SnapshotMeters meters, String outcome, Function<AgentStatus.Classes, Long> count) {
+        meters.counter(
+                "jlockdep.agent.classes",
+                "classes",
+                "Classes the agent looked at: woven, skipped as not readable by it, or failed and left as they were",
+                Tags.of("outcome", outcome),
+                s -> count.apply(s.agent().classes()));
+    }
+
+    private static void bindTable(
+            SnapshotMeters meters, String table, Function<AgentStatus, AgentStatus.Table> choose) {
+        Tags tags = Tags.of("table", table);
+        meters.gauge(
+                "jlockdep.agent.table",
+                "entries",
+                "Entries in use in a table of the agent",
+                tags,
+                s -> choose.apply(s.agent()).used());
+        meters.gauge(
+                "jlockdep.agent.table.limit",
+                "entries",
+                "Entries that fit in a table of the agent",
+                tags,
+                s -> choose.apply(s.agent()).limit());
+    }
+}

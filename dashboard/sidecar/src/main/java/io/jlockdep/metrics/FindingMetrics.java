@@ -1,0 +1,45 @@
+package io.jlockdep.metrics;
+
+import io.jlockdep.graph.Finding;
+import io.jlockdep.graph.Kind;
+import io.jlockdep.graph.Verdict;
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** How many findings there are of each kind and grade, 0 included, so that an alert sees each of them rise from 0. */
+final class FindingMetrics implements MeterBinder {
+
+    private final Supplier<JvmSnapshot> snapshots;
+
+    FindingMetrics(Supplier<JvmSnapshot> snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        SnapshotMeters meters = new SnapshotMeters(registry, snapshots);
+        for (Kind kind : Kind.values()) {
+            if (kind == Kind.DEADLOCK) {
+                // One that has struck has no milder grade.
+                bind(meters, kind, Verdict.DEADLOCKED, finding -> finding.kind() == kind);
+            } else {
+                for (Verdict verdict : Verdict.values()) {
+                    bind(meters, kind, verdict, f -> f.kind() == kind && f.verdict() == verdict);
+                }
+            }
+        }
+    }
+
+    private static void bind(SnapshotMeters meters, Kind kind, Verdict verdict, Predicate<Finding> counted) {
+        meters.gauge(
+                "jlockdep.findings",
+                "findings",
+                "Findings by kind and by verdict, from deadlocked and feasible (can strike) to single_thread (harmless)",
+                Tags.of("kind", kind.label(), "verdict", verdict.label()),
+                snapshot -> snapshot.graph().findings().stream().filter(counted).count());
+    }
+}

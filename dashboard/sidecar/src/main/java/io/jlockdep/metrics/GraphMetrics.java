@@ -1,0 +1,51 @@
+package io.jlockdep.metrics;
+
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.Supplier;
+
+/** How much of the program's lock order is known. */
+final class GraphMetrics implements MeterBinder {
+
+    private final Supplier<JvmSnapshot> snapshots;
+
+    GraphMetrics(Supplier<JvmSnapshot> snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        SnapshotMeters meters = new SnapshotMeters(registry, snapshots);
+        meters.gauge(
+                "jlockdep.lock.classes",
+                "classes",
+                "Lock classes in the order graph",
+                s -> s.graph().lockClasses());
+        meters.gauge(
+                "jlockdep.order.edges",
+                "edges",
+                "Distinct orders between two lock classes",
+                s -> s.graph().edges());
+        meters.gauge(
+                "jlockdep.chains",
+                "chains",
+                "Distinct chains of nested locks",
+                s -> s.graph().chains());
+        meters.counter(
+                "jlockdep.acquisitions",
+                "acquisitions",
+                "Acquisitions that taught something new",
+                s -> s.graph().acquisitions());
+        meters.counter(
+                "jlockdep.graph.dropped",
+                "items",
+                "Things the graph did not keep: a limit was reached",
+                s -> s.graph().dropped());
+        meters.gauge(
+                "jlockdep.graph.left.out.cycles",
+                "cycles",
+                "Cycles that exist and are not among the findings",
+                s -> s.graph().cyclesLeftOut());
+    }
+}

@@ -1,0 +1,47 @@
+package io.jlockdep.metrics;
+
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Registers meters that read the latest snapshot when they are scraped. Immutable.
+ *
+ * <p>The registry refers weakly to what it reads: whoever makes this keeps {@code snapshots} reachable for as long as the
+ * registry is scraped.
+ *
+ * @param registry where the meters go
+ * @param snapshots gives the latest snapshot
+ */
+record SnapshotMeters(MeterRegistry registry, Supplier<JvmSnapshot> snapshots) {
+
+    /** A value that goes up and down. */
+    void gauge(String name, String unit, String description, Tags tags, ToDoubleFunction<JvmSnapshot> value) {
+        Gauge.builder(name, snapshots, latest -> value.applyAsDouble(latest.get()))
+                .baseUnit(unit)
+                .description(description)
+                .tags(tags)
+                .register(registry);
+    }
+
+    void gauge(String name, String unit, String description, ToDoubleFunction<JvmSnapshot> value) {
+        gauge(name, unit, description, Tags.empty(), value);
+    }
+
+    /** A count that starts again from 0 when another run is followed, as counters do. */
+    void counter(String name, String unit, String description, Tags tags, ToDoubleFunction<JvmSnapshot> value) {
+        FunctionCounter.builder(name, snapshots, latest -> value.applyAsDouble(latest.get()))
+                .baseUnit(unit)
+                .description(description)
+                .tags(tags)
+                .register(registry);
+    }
+
+    void counter(String name, String unit, String description, ToDoubleFunction<JvmSnapshot> value) {
+        counter(name, unit, description, Tags.empty(), value);
+    }
+}

@@ -1,0 +1,85 @@
+package io.jlockdep.snapshot;
+
+import java.util.List;
+
+/**
+ * How the agent in the monitored JVM fares, as it last said. Immutable.
+ *
+ * @param state {@code watching}, {@code off}, or {@code unknown} while it has said nothing
+ * @param reason why it is off; else empty
+ * @param version of the agent; empty while unknown
+ * @param startMillis when the monitored JVM started, milliseconds since the epoch
+ * @param lockClasses its table of lock classes
+ * @param chains its table of chains
+ * @param instances its table of numbered lock instances
+ * @param sites acquisition sites woven
+ * @param classes what became of the classes it looked at
+ * @param acquisitions acquisition events written so far
+ * @param dropped things not learned because a table was full
+ * @param droppedNames the lock classes that caused most drops
+ * @param probeErrors exceptions caught inside probes: anything but 0 is a bug of ours
+ * @param staleHolds held entries found to be no longer held
+ */
+public record AgentStatus(
+        String state,
+        String reason,
+        String version,
+        long startMillis,
+        Table lockClasses,
+        Table chains,
+        Table instances,
+        long sites,
+        Classes classes,
+        long acquisitions,
+        long dropped,
+        List<Drops> droppedNames,
+        long probeErrors,
+        long staleHolds) {
+
+    /** The agent has not said anything yet. */
+    public static final AgentStatus UNKNOWN = new AgentStatus(
+            "unknown", "", "", 0, Table.NONE, Table.NONE, Table.NONE, 0, Classes.NONE, 0, 0, List.of(), 0, 0);
+
+    public AgentStatus {
+        droppedNames = List.copyOf(droppedNames);
+    }
+
+    /** Whether it records what the program does. */
+    public boolean isWatching() {
+        return state.equals("watching");
+    }
+
+    /** Whether it has said anything at all. */
+    public boolean isKnown() {
+        return !state.equals(UNKNOWN.state);
+    }
+
+    /**
+     * A bounded table of the agent.
+     *
+     * @param used entries in use
+     * @param limit entries that fit
+     */
+    public record Table(long used, long limit) {
+        static final Table NONE = new Table(0, 0);
+    }
+
+    /**
+     * What became of the classes that the agent looked at.
+     *
+     * @param woven changed
+     * @param skipped left alone because they are not readable by the agent
+     * @param failed left as they were because weaving them failed
+     */
+    public record Classes(long woven, long skipped, long failed) {
+        static final Classes NONE = new Classes(0, 0, 0);
+    }
+
+    /**
+     * Things not learned about one lock class.
+     *
+     * @param name of the lock class
+     * @param count how many
+     */
+    public record Drops(String name, long count) {}
+}

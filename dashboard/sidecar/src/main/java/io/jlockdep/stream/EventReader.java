@@ -1,0 +1,137 @@
+package io.jlockdep.stream;
+
+import io.jlockdep.graph.ChainStatistics;
+import io.jlockdep.graph.Frame;
+import io.jlockdep.graph.LockClass;
+import io.jlockdep.graph.Mode;
+import io.jlockdep.graph.Request;
+import io.jlockdep.graph.ThreadRef;
+import io.jlockdep.stream.WrittenAcquisition.WrittenHold;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+
+/**
+ * Reads our events by the names of their types and fields; monitor-agent/EVENTS.md says what they mean. Fields that it does
+ * not know are ignored. Single-threaded: frames are pooled.
+ *
+ * <p>Every method throws {@link MalformedEventException} when the event does not follow the contract.
+ */
+final class EventReader {
+
+    /** Events of a newer schema may mean something else by the same names, so they are not read. */
+    static final int SCHEMA = 1;
+
+    static final String LOCK_CLASS = "jlockdep.LockClass";
+    static final String LOCK_ACQUISITION = "jlockdep.LockAcquisition";
+    static final String THREAD_ORDER = "jlockdep.ThreadOrder";
+    static final String ORDER_STATISTICS = "jlockdep.OrderStatistics";
+    static final String AGENT_STATUS = "jlockdep.AgentStatus";
+    static final String DATA_LOSS = "jdk.DataLoss";
+    static final String OURS = "jlockdep.";
+
+    private final StackReader stacks = new StackReader(new SourceFiles());
+
+    int schema(RecordedEvent event) {
+        return new EventFields(event).integer("schema");
+    }
+
+    /** The number of an acquisition, which tells a replayed one from a new one without reading the rest. */
+    long sequence(RecordedEvent event) {
+        long sequence = new EventFields(event).number("sequence");
+        if (sequence < 1) {
+            throw new MalformedEventException("sequence " + sequence + " is not positive");
+        }
+        return sequence;
+    }
+
+    /** Whether a thread asks for a lock; the event is also written when it wakes up those that wait on one. */
+    boolean isRequest(RecordedEvent event) {
+        return !new EventFields(event).text("request").equals("notify");
+    }
+
+    ClassRef lockClassRef(RecordedEvent event) {
+        EventFields fields = new EventFields(event);
+        return new ClassRef(fields.integer("id"), fields.text("name"));
+    }
+
+    LockClass lockClass(RecordedEvent event) {
+        EventFields fields = new EventFields(event);
+        return new LockClass(fields.text("key"), fields.text("name"), fields.text("kind"), fields.text("type"));
+    }
+
+    WrittenAcquisition acquisition(RecordedEvent event) {
+        EventFields fields = new EventFields(event);
+        List<WrittenHold> held =
+                Row.parse(fields.text("held")).stream().map(this::hold).toList();
+        if (held.isEmpty()) {
+            throw new MalformedEventException("an acquisition with nothing held");
+        }
+        Frame site = site(fields);
+        List<Frame> stack = fields.flag("replayed") ? stacks.replayed(fields.text("stack")) : stacks.recorded(event);
+        return new WrittenAcquisition(
+                sequence(event),
+                fields.number("chain"),
+                new ClassRef(fields.integer("lockClass"), fields.text("lockName")),
+                mode(fields.text("mode")),
+                request(fields.text("request")),
+                fields.number("instance"),
+                held,
+                new ThreadRef(fields.number("threadId"), fields.text("threadName"), fields.flag("virtual")),
+                site,
+                stack,
+                seenMillis(fields, event));
+    }
+
+    private WrittenHold hold(Row row) {
+        return new WrittenHold(
+                new ClassRef(row.integer(0), row.text(1)),
+                mode(row.text(2)),
+                row.number(3),
+                stacks.frame(row, 4),
+                row.number(8));
+    }
+
+    private Frame site(EventFields fields) {
+        return stacks.place(
+                fields.text("siteClass"),
+                fields.text("siteMethod"),
+                fields.text("siteFile"),
+                fields.integer("siteLine"));
+    }
+
+    private static long seenMillis(EventFields fields, RecordedEvent event) {
+        long first = fields.number("firstSeenMillis");
+        return first > 0 ? first : event.getStartTime().toEpochMilli();
+    }
+
+    private static Mode mode(String text) {
+        return switch (text) {
+            case "exclusive" -> Mode.EXCLUSIVE;
+            case "shared" -> Mode.SHARED;
+            default -> throw new NewerContractException("unknown mode " + text);
+        };
+    }
+
+    private static Request request(String text) {
+        return switch (text) {
+            case "block" -> Request.BLOCK;
+            case "try" -> Request.TRY;
+            case "timed" -> Request.TIMED;
+            // However the wait ends, the lock is taken back before the thread goes on, and that blocks.
+            case "reacquire", "reacquire-timed" -> Request.REACQUIRE;
+            default -> throw new NewerContractException("unknown request " + text);
+        };
+    }
+
+    ChainStatistics statistics(RecordedEvent event) {
+        EventFields fields = new EventFields(event);
+        List<ChainStatistics.Window> windows = Row.parse(fields.text("windows")).stream()
+                .map(row -> new ChainStatistics.Window(row.number(0), row.decimal(1)))
+                .toList();
+        long period = fields.number("periodMillis");
+        if (period < 1) {
+            throw new MalformedEventException("a period of " + period + " ms");
+        }
+        return new ChainStatistics(fields.number("chain"), fields.number("occurrences"), period, windows);
+    }
+}

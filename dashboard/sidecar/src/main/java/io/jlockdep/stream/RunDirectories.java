@@ -1,0 +1,71 @@
+package io.jlockdep.stream;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The directories into which JVMs write their recordings while they run, under a base directory that they share, or just
+ * one of them. Immutable; the file system is looked at anew with each call.
+ *
+ * @param directory the base directory, or that of one run
+ */
+record RunDirectories(Path directory) {
+
+    /** {@code yyyy_MM_dd_HH_mm_ss_PID}, with a number behind it where that name was taken. */
+    private static final Pattern RUN = Pattern.compile("\\d{4}(_\\d{2}){5}_\\d+(_\\d+)?");
+
+    /** The directory of the run that started last; empty while there is none. */
+    Optional<Path> newest() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        if (isNamedAsRun(directory)) {
+            return Optional.of(directory);
+        }
+        Optional<Path> child = newestChild();
+        return child.isPresent() || recordings(directory).isEmpty() ? child : Optional.of(directory);
+    }
+
+    private Optional<Path> newestChild() throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.filter(RunDirectories::isNamedAsRun)
+                    .filter(Files::isDirectory)
+                    .max(Comparator.comparing(child -> child.getFileName().toString()));
+        }
+    }
+
+    private static boolean isNamedAsRun(Path path) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        return name != null && RUN.matcher(name.toString()).matches();
+    }
+
+    private static List<Path> recordings(Path run) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(run)) {
+            files.filter(file -> file.toString().endsWith(".jfr")).forEach(found::add);
+        }
+        return found;
+    }
+
+    /**
+     * Why this user sees nothing of a run although it is there: the JDK itself then shows no event and no error. Empty when
+     * nothing stands in the way.
+     */
+    static Optional<String> obstacle(Path run) {
+        try {
+            if (Files.isReadable(run) && recordings(run).stream().allMatch(Files::isReadable)) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            // said below: a directory that cannot be listed cannot be read
+        }
+        return Optional.of(run + " is not readable for this user: run both as one user, or the program with umask 022");
+    }
+}

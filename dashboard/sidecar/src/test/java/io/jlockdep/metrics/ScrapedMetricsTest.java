@@ -1,0 +1,196 @@
+package io.jlockdep.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jlockdep.graph.GraphSnapshot;
+import io.jlockdep.graph.Kind;
+import io.jlockdep.graph.Verdict;
+import io.jlockdep.snapshot.AgentStatus;
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.StreamHealth;
+import io.jlockdep.testing.Findings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScrapedMetricsTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.ofEpochMilli(1_700_000_012_500L), ZoneOffset.UTC);
+
+    private JvmSnapshot latest = JvmSnapshot.waitingFor("pid 1");
+    private final ScrapedMetrics metrics = new ScrapedMetrics(() -> latest, "1.2.3", NOON);
+
+    @Test
+    void shouldHaveTheNamesAndTypesThatDashboardsAreBuiltOn() throws IOException {
+        assertThat(text().lines().filter(line -> line.startsWith("# TYPE ")))
+                .containsExactlyElementsOf(golden("metric-names.txt"));
+    }
+
+    @Test
+    void shouldHaveEveryCombinationOfKindAndVerdictFromTheStart() {
+        assertThat(text().lines().filter(line -> line.startsWith("jlockdep_findings{")))
+                .hasSize(4 * Verdict.values().length + 1)
+                .allMatch(line -> line.endsWith(" 0.0"))
+                .contains("jlockdep_findings{kind=\"inversion\",verdict=\"single_thread\"} 0.0")
+                .contains("jlockdep_findings{kind=\"held-at-exit\",verdict=\"feasible\"} 0.0")
+                .contains("jlockdep_findings{kind=\"deadlock\",verdict=\"deadlocked\"} 0.0");
+    }
+
+    @Test
+    void shouldCountFindingsByKindAndVerdict() {
+        latest = with(new GraphSnapshot(
+                List.of(
+                        Findings.inversion("a", Verdict.FEASIBLE),
+                        Findings.inversion("b", Verdict.FEASIBLE),
+                        Findings.inversion("c", Verdict.GUARDED)),
+                7,
+                9,
+                11,
+                13,
+                15,
+                17));
+
+        assertThat(text())
+                .contains("jlockdep_findings{kind=\"inversion\",verdict=\"feasible\"} 2.0\n")
+                .contains("jlockdep_findings{kind=\"inversion\",verdict=\"guarded\"} 1.0\n")
+                .contains("jlockdep_lock_classes 7.0\n")
+                .contains("jlockdep_order_edges 9.0\n")
+                .contains("jlockdep_chains 11.0\n")
+                .contains("jlockdep_acquisitions_total 13.0\n")
+                .contains("jlockdep_graph_dropped_items_total 15.0\n")
+                .contains("jlockdep_graph_left_out_cycles 17.0\n");
+    }
+
+    @Test
+    void shouldLoseNoFindingWhateverItsKindAndVerdict() {
+        for (Kind kind : Kind.values()) {
+            for (Verdict verdict : Verdict.values()) {
+                latest = with(new GraphSnapshot(List.of(Findings.of(kind, verdict)), 0, 0, 0, 0, 0, 0));
+
+                assertThat(text().lines().filter(line -> line.matches("jlockdep_findings\\{.*} 1.0")))
+                        .as("%s %s", kind, verdict)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void shouldTellHowTheStreamFares() {
+        assertThat(text()).contains("jlockdep_stream_live 0.0\n").contains("jlockdep_stream_lag_seconds NaN\n");
+
+        latest = latest.withStream(
+                new StreamHealth("pid 1", StreamHealth.State.LIVE, 100, 3, 2_048, 5, 6, 1_700_000_010_000L));
+
+        assertThat(text())
+                .contains("jlockdep_stream_live 1.0\n")
+                .contains("jlockdep_stream_lag_seconds 2.5\n")
+                .contains("jlockdep_stream_events_total 100.0\n")
+                .contains("jlockdep_stream_missing_events 3.0\n")
+                .contains("jlockdep_stream_data_loss_bytes_total 2048.0\n")
+                .contains("jlockdep_stream_malformed_events_total 5.0\n")
+                .contains("jlockdep_stream_newer_schema_events_total 6.0\n");
+    }
+
+    @Test
+    void shouldTellHowTheAgentFares() {
+        assertThat(text()).contains("jlockdep_agent_watching 0.0\n");
+
+        latest = with(new AgentStatus(
+                "watching",
+                "",
+                "1",
+                0,
+                new AgentStatus.Table(1, 2),
+                new AgentStatus.Table(3, 4),
+                new AgentStatus.Table(5, 6),
+                7,
+                new AgentStatus.Classes(8, 9, 10),
+                11,
+                12,
+                List.of(),
+                13,
+                14));
+
+        assertThat(text())
+                .contains("jlockdep_agent_watching 1.0\n")
+                .contains("jlockdep_agent_table_entries{table=\"chains\"} 3.0\n")
+                .contains("jlockdep_agent_table_limit_entries{table=\"instances\"} 6.0\n")
+                .contains("jlockdep_agent_sites 7.0\n")
+                .contains("jlockdep_agent_classes_total{outcome=\"failed\"} 10.0\n")
+                .contains("jlockdep_agent_acquisitions_total 11.0\n")
+                .contains("jlockdep_agent_dropped_items_total 12.0\n")
+                .contains("jlockdep_agent_probe_errors_total 13.0\n")
+                .contains("jlockdep_agent_stale_holds_total 14.0\n")
+                .contains("jlockdep_build_info{version=\"1.2.3\"} 1");
+    }
+
+    @Test
+    void shouldStillReadTheSnapshotsWhenTheCollectorHasRun() {
+        ScrapedMetrics inline =
+                new ScrapedMetrics(() -> with(new GraphSnapshot(List.of(), 42, 0, 0, 0, 0, 0)), "1", NOON);
+        System.gc();
+
+        assertThat(new String(inline.scrape(null).body(), StandardCharsets.UTF_8))
+                .contains("jlockdep_lock_classes 42.0\n");
+    }
+
+    @Test
+    void shouldAnswerInTheFormatThatIsAskedFor() {
+        assertThat(metrics.scrape(null).contentType()).startsWith("text/plain; version=0.0.4");
+
+        ScrapedMetrics.Scrape open = metrics.scrape("application/openmetrics-text; version=1.0.0");
+
+        assertThat(open.contentType()).startsWith("application/openmetrics-text");
+        assertThat(new String(open.body(), StandardCharsets.UTF_8)).endsWith("# EOF\n");
+    }
+
+    @Test
+    void shouldPleasePromtool(@TempDir Path directory) throws Exception {
+        boolean installed = Files.isExecutable(Path.of("/usr/bin/promtool"));
+        assertThat(installed || !"true".equals(System.getenv("CI")))
+                .as("promtool is installed where it has to be")
+                .isTrue();
+        assumeTrue(installed, "promtool is not installed");
+        Path scraped = Files.write(
+                directory.resolve("metrics.txt"), metrics.scrape(null).body());
+        Path said = directory.resolve("said.txt");
+
+        Process promtool = new ProcessBuilder("/usr/bin/promtool", "check", "metrics")
+                .redirectInput(scraped.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+
+        assertThat(promtool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(said)).isEmpty();
+        assertThat(promtool.exitValue()).isZero();
+    }
+
+    private JvmSnapshot with(GraphSnapshot graph) {
+        return new JvmSnapshot(latest.subject(), graph, latest.stream(), latest.agent());
+    }
+
+    private JvmSnapshot with(AgentStatus agent) {
+        return new JvmSnapshot(latest.subject(), latest.graph(), latest.stream(), agent);
+    }
+
+    private String text() {
+        return new String(metrics.scrape(null).body(), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> golden(String name) throws IOException {
+        try (InputStream in = ScrapedMetricsTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}

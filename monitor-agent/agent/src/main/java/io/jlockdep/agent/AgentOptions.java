@@ -1,0 +1,132 @@
+package io.jlockdep.agent;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was asked for after {@code -javaagent:jlockdep-agent.jar=}: {@code key=value} pairs separated by commas. A backslash
+ * takes the next character as it is. Immutable.
+ */
+final class AgentOptions {
+
+    /**
+     * Classes to weave, as names with {@code *} for any run of characters, separated by {@code :}. Default: all classes of the
+     * application.
+     */
+    static final String INCLUDE = "include";
+
+    /** Classes to leave alone, written like {@link #INCLUDE}, which it overrides. Default: none. */
+    static final String EXCLUDE = "exclude";
+
+    /** File to write the recording to when the JVM exits. Default: none is written. */
+    static final String DUMP = "dump";
+
+    /** Directory in which the JVM keeps its JFR repository, made if missing. Default: the JVM's own choice. */
+    static final String REPOSITORY = "repository";
+
+    /** Version of the monitored program, shown with each finding. Default: empty. */
+    static final String VERSION = "version";
+
+    private static final List<String> KEYS = List.of(INCLUDE, EXCLUDE, DUMP, REPOSITORY, VERSION);
+
+    private final Map<String, String> values;
+
+    private AgentOptions(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads agent arguments; null and empty ones mean all defaults.
+     *
+     * @throws StaysOffException naming the key and value that cannot be used
+     */
+    static AgentOptions parse(String arguments) throws StaysOffException {
+        Map<String, String> values = new HashMap<>();
+        for (String option : split(arguments == null ? "" : arguments)) {
+            int equals = option.indexOf('=');
+            String key = equals < 0 ? option : option.substring(0, equals);
+            if (!KEYS.contains(key)) {
+                throw new StaysOffException("unknown agent option '" + key + "', known are " + String.join(", ", KEYS));
+            }
+            if (equals < 0 || equals == option.length() - 1) {
+                throw new StaysOffException("agent option '" + key + "' has no value");
+            }
+            if (values.put(key, option.substring(equals + 1)) != null) {
+                throw new StaysOffException("agent option '" + key + "' is given twice");
+            }
+        }
+        AgentOptions options = new AgentOptions(values);
+        options.check();
+        return options;
+    }
+
+    List<String> include() {
+        return patterns(INCLUDE);
+    }
+
+    List<String> exclude() {
+        return patterns(EXCLUDE);
+    }
+
+    Optional<Path> dump() {
+        return Optional.ofNullable(values.get(DUMP)).map(file -> Path.of(file).toAbsolutePath());
+    }
+
+    Optional<Path> repository() {
+        return Optional.ofNullable(values.get(REPOSITORY))
+                .map(directory -> Path.of(directory).toAbsolutePath());
+    }
+
+    String version() {
+        return values.getOrDefault(VERSION, "");
+    }
+
+    private List<String> patterns(String key) {
+        return Arrays.stream(values.getOrDefault(key, "").split(":"))
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
+    }
+
+    private void check() throws StaysOffException {
+        try {
+            dump();
+            repository();
+        } catch (RuntimeException e) {
+            throw new StaysOffException("an agent option is no path", e);
+        }
+        Path dump = dump().orElse(null);
+        if (dump != null && (Files.isDirectory(dump) || !Files.isWritable(dump.getParent()))) {
+            throw new StaysOffException("agent option 'dump' cannot be written: " + dump);
+        }
+        Path repository = repository().orElse(null);
+        if (repository != null && Files.exists(repository) && !Files.isDirectory(repository)) {
+            throw new StaysOffException("agent option 'repository' is no directory: " + repository);
+        }
+    }
+
+    /** At each comma that no backslash precedes; the backslashes are gone after. Empty parts are left out. */
+    private static List<String> split(String arguments) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < arguments.length(); i++) {
+            char c = arguments.charAt(i);
+            if (c == '\\' && i + 1 < arguments.length()) {
+                part.append(arguments.charAt(++i));
+            } else if (c == ',') {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
+        }
+        parts.add(part.toString());
+        parts.removeIf(String::isEmpty);
+        return parts;
+    }
+}

@@ -1,0 +1,65 @@
+package io.jlockdep.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.jar.JarFile;
+
+/**
+ * The runtime that woven code calls, carried inside the agent jar and put on the boot class path, where every class
+ * loader of the host finds it. Stateless.
+ */
+final class RuntimeJar {
+
+    /** Where the build nests it. */
+    private static final String RESOURCE = "/io/jlockdep/agent/jlockdep-runtime.jar";
+
+    private static final String DOOR = "io.jlockdep.runtime.LockProbe";
+
+    private RuntimeJar() {}
+
+    /**
+     * @throws StaysOffException when this JVM has one already, cannot record, or has no place for a temporary file
+     */
+    static void appendToBootClassPath(Instrumentation instrumentation) throws StaysOffException {
+        if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+            throw new StaysOffException("this Java runtime has no JDK Flight Recorder (module jdk.jfr)");
+        }
+        if (isLoaded()) {
+            throw new StaysOffException("this JVM is being monitored already");
+        }
+        try {
+            Path copy = extract();
+            try (JarFile jar = new JarFile(copy.toFile())) {
+                instrumentation.appendToBootstrapClassLoaderSearch(jar);
+            }
+            copy.toFile().deleteOnExit();
+        } catch (IOException e) {
+            throw new StaysOffException(
+                    "no temporary file can be written in " + System.getProperty("java.io.tmpdir"), e);
+        }
+    }
+
+    private static boolean isLoaded() {
+        try {
+            Class.forName(DOOR, false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static Path extract() throws IOException {
+        try (InputStream nested = RuntimeJar.class.getResourceAsStream(RESOURCE)) {
+            if (nested == null) {
+                throw new IOException(RESOURCE + " is not in the agent jar");
+            }
+            Path copy = Files.createTempFile("jlockdep-runtime-", ".jar");
+            Files.copy(nested, copy, StandardCopyOption.REPLACE_EXISTING);
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.jlockdep.instrument;
+
+import java.util.Map;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * Hooks the allocations of locks whose class is the place of their allocation: after the constructor has returned, when the
+ * new object is on the operand stack to be used.
+ */
+final class AllocationWeaver {
+
+    private final MethodContext context;
+    private final MethodNode method;
+
+    AllocationWeaver(MethodContext context) {
+        this.context = context;
+        this.method = context.method();
+    }
+
+    /** Returns whether the method was changed. */
+    boolean weave() {
+        boolean changed = false;
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            TypeInsnNode allocation = insn instanceof MethodInsnNode call ? allocation(call) : null;
+            if (allocation != null) {
+                changed |= hook(insn, allocation);
+            }
+        }
+        return changed;
+    }
+
+    /**
+     * The allocation that this constructor call completes, when its result is then on top of the operand stack; else null,
+     * as for {@code super(...)} and for a new object that is dropped at once.
+     */
+    private TypeInsnNode allocation(MethodInsnNode call) {
+        FlowFrame before = LockCalls.allocates(call) ? context.before(call) : null;
+        if (before == null) {
+            return null;
+        }
+        int arguments = org.objectweb.asm.Type.getArgumentCount(call.desc);
+        Origin receiver = before.fromTop(arguments);
+        Origin below = before.fromTop(arguments + 1);
+        boolean remains = below != null && receiver.isSameObjectAs(below);
+        TypeInsnNode allocation = receiver.allocation();
+        return remains && allocation != null && allocation.desc.equals(call.owner) ? allocation : null;
+    }
+
+    private boolean hook(AbstractInsnNode call, TypeInsnNode allocation) {
+        FieldKey field = fieldStoredIn(allocation);
+        String key = field == null ? context.owner().nextAllocationKey(method.name) : field.text();
+        if (field == null ? !mayBeLocked(allocation) : context.owner().isConfined(field)) {
+            return false;
+        }
+        int number = context.allocation(call, key);
+        // Stack: .., lock -> .., lock, lock, number -> .., lock
+        method.instructions.insert(
+                call, ProbeCalls.list(ProbeCalls.dup(), ProbeCalls.number(number), ProbeCalls.allocated()));
+        return true;
+    }
+
+    private boolean mayBeLocked(TypeInsnNode allocation) {
+        LockUses uses = context.flow().uses();
+        return uses.escapes(allocation) || uses.isLocked(allocation);
+    }
+
+    /** The field that the object is stored in, the first in code order; a field for a view of it only if there is no other. */
+    private FieldKey fieldStoredIn(TypeInsnNode allocation) {
+        Map<FieldInsnNode, Origin> stores = context.flow().uses().stores();
+        FieldKey viewField = null;
+        for (AbstractInsnNode insn : method.instructions) {
+            Origin stored = insn instanceof FieldInsnNode store ? stores.get(store) : null;
+            if (stored == null || stored.allocation() != allocation) {
+                continue;
+            }
+            FieldKey field = FieldKey.of((FieldInsnNode) insn);
+            if (stored.state() == Origin.State.ITSELF) {
+                return field;
+            }
+            viewField = viewField == null ? field : viewField;
+        }
+        return viewField;
+    }
+}

@@ -1,0 +1,73 @@
+package io.jlockdep.instrument;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+
+/** One class while it is being woven. Single-threaded. */
+final class ClassContext {
+
+    private final ClassNode type;
+    private final SiteNumbers numbers;
+    private final ConfinedFields confined;
+    private final Map<String, Integer> ordinals = new HashMap<>();
+    private int methodsSkipped;
+
+    ClassContext(ClassNode type, SiteNumbers numbers, ConfinedFields confined) {
+        this.type = type;
+        this.numbers = numbers;
+        this.confined = confined;
+    }
+
+    /** Internal name. */
+    String name() {
+        return type.name;
+    }
+
+    private String dottedName() {
+        return type.name.replace('/', '.');
+    }
+
+    /** Major version of the class file. */
+    int version() {
+        return type.version & 0xFFFF;
+    }
+
+    boolean isInterface() {
+        return (type.access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    SiteNumbers numbers() {
+        return numbers;
+    }
+
+    /** @param field where the lock is read from, or null */
+    int site(String methodName, int line, FieldKey field) {
+        return numbers.acquisition(
+                dottedName(),
+                methodName,
+                type.sourceFile,
+                line,
+                field == null ? null : field.text(),
+                field != null && confined.contains(field));
+    }
+
+    boolean isConfined(FieldKey field) {
+        return confined.contains(field);
+    }
+
+    /** The key of a lock that is not stored in a field: its method, and which of the method's locks it is, from 1. */
+    String nextAllocationKey(String methodName) {
+        return dottedName() + '.' + methodName + '#' + ordinals.merge(methodName, 1, Integer::sum);
+    }
+
+    /** Notes that a method's monitors or its synchronization are left unwatched because weaving them is not provably safe. */
+    void skipMethod() {
+        methodsSkipped++;
+    }
+
+    int methodsSkipped() {
+        return methodsSkipped;
+    }
+}

@@ -1,0 +1,91 @@
+package io.jlockdep.instrument;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+
+/**
+ * Weaves every class that is loaded or retransformed. Thread-safe. Never throws; null means that the class stays as it is.
+ *
+ * <p>A class is woven in the same way at its first load and when it is retransformed: no member is ever added.
+ */
+public final class LockTransformer implements ClassFileTransformer {
+
+    private final ClassFilter filter;
+    private final WeavingCounts counts;
+    private final WeavingFailures failures;
+    private final SiteNumbers numbers;
+
+    public LockTransformer(ClassFilter filter, WeavingCounts counts, WeavingFailures failures) {
+        this(filter, counts, failures, SiteNumbers.OF_THIS_JVM);
+    }
+
+    LockTransformer(ClassFilter filter, WeavingCounts counts, WeavingFailures failures, SiteNumbers numbers) {
+        this.filter = filter;
+        this.counts = counts;
+        this.failures = failures;
+        this.numbers = numbers;
+    }
+
+    /**
+     * Weaves a class of our own for nothing, so that whatever weaving needs is loaded and initialised. To be called before
+     * the transformer is installed: a class initialised inside {@code transform} can deadlock with the host.
+     *
+     * @throws IOException when our own class file cannot be read
+     */
+    public static void warmUp() throws IOException {
+        try (InputStream specimen = LockTransformer.class.getResourceAsStream("Specimen.class")) {
+            byte[] classFile = specimen.readAllBytes();
+            WeavingCounts counts = new WeavingCounts();
+            LockTransformer idle =
+                    new LockTransformer(ClassFilter.everything(), counts, (className, cause) -> {}, SiteNumbers.NONE);
+            idle.transform(null, "java/util/Vector", null, null, classFile);
+            if (counts.woven() != 1) {
+                throw new IllegalStateException("the weaver does not weave its own specimen");
+            }
+        }
+    }
+
+    /** Whether a class that is loaded already may be woven. */
+    public boolean admits(Class<?> loaded) {
+        return !loaded.isHidden() && filter.admits(loaded.getName().replace('.', '/'), loaded.getClassLoader());
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        try {
+            boolean admitted = className != null && classFile != null && filter.admits(className, loader);
+            return admitted ? weave(classFile) : null;
+        } catch (Throwable cause) {
+            fail(className, cause);
+            return null;
+        }
+    }
+
+    private byte[] weave(byte[] classFile) {
+        ClassScan.Verdict verdict = ClassScan.of(classFile);
+        if (verdict == ClassScan.Verdict.UNREADABLE) {
+            counts.addSkipped();
+        }
+        if (verdict != ClassScan.Verdict.WEAVE) {
+            return null;
+        }
+        ClassWeaver weaver = new ClassWeaver(classFile, numbers);
+        byte[] woven = weaver.weave();
+        if (woven != null) {
+            counts.addWoven(weaver.methodsSkipped());
+        }
+        return woven;
+    }
+
+    private void fail(String className, Throwable cause) {
+        try {
+            counts.addFailed();
+            failures.failed(className == null ? "?" : className.replace('/', '.'), cause);
+        } catch (Throwable ignored) {
+            // Nothing can be done, and the host must not notice.
+        }
+    }
+}

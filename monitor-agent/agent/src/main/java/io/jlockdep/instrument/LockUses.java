@@ -1,0 +1,45 @@
+package io.jlockdep.instrument;
+
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.tree.FieldInsnNode;
+
+/** What one method does with the values that flow through it. Single-threaded. */
+final class LockUses {
+
+    private final Map<FieldInsnNode, Origin> stores = new IdentityHashMap<>();
+    private final Set<Object> escaped = new HashSet<>();
+    private final Set<Object> locked = new HashSet<>();
+
+    void store(FieldInsnNode store, Origin value) {
+        stores.put(store, value);
+    }
+
+    void lock(Origin value) {
+        locked.addAll(value.sources());
+        if (value.sources().size() > 1) {
+            // Several sources meet at one lock operation: none of them is the proven one there.
+            escaped.addAll(value.sources());
+        }
+    }
+
+    void escape(Origin value) {
+        escaped.addAll(value.sources());
+    }
+
+    /** The value that each reachable store to a field stores. */
+    Map<FieldInsnNode, Origin> stores() {
+        return stores;
+    }
+
+    /** Whether a value of this source is handed to code that we cannot follow; a store to a field does not count. */
+    boolean escapes(Object source) {
+        return escaped.contains(source);
+    }
+
+    boolean isLocked(Object source) {
+        return locked.contains(source);
+    }
+}

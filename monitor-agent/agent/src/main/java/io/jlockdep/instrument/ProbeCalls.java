@@ -1,0 +1,86 @@
+package io.jlockdep.instrument;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** The instructions that woven code gains: calls of the probe and what they need on the operand stack. */
+final class ProbeCalls {
+
+    static final String PROBE = "io/jlockdep/runtime/LockProbe";
+
+    /** How many more operands than the method's own a hook may have on the stack. */
+    static final int EXTRA_STACK = 4;
+
+    private ProbeCalls() {}
+
+    static MethodInsnNode enterMonitor() {
+        return call("enterMonitor", "(Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode exitMonitor() {
+        return call("exitMonitor", "(Ljava/lang/Object;)V");
+    }
+
+    static MethodInsnNode lock() {
+        return call("lock", "(Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode locking() {
+        return call("locking", "(Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode locked() {
+        return call("locked", "(Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode triedLock() {
+        return call("triedLock", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode triedLockFor() {
+        return call("triedLockFor", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode unlock() {
+        return call("unlock", "(Ljava/lang/Object;)V");
+    }
+
+    static MethodInsnNode allocated() {
+        return call("allocated", "(Ljava/lang/Object;I)V");
+    }
+
+    private static MethodInsnNode call(String name, String descriptor) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, PROBE, name, descriptor, false);
+    }
+
+    /** Pushes a site or allocation number with the shortest instruction. */
+    static AbstractInsnNode number(int number) {
+        if (number >= -1 && number <= 5) {
+            return new InsnNode(Opcodes.ICONST_0 + number);
+        }
+        if (number == (byte) number) {
+            return new IntInsnNode(Opcodes.BIPUSH, number);
+        }
+        if (number == (short) number) {
+            return new IntInsnNode(Opcodes.SIPUSH, number);
+        }
+        return new LdcInsnNode(number);
+    }
+
+    static AbstractInsnNode dup() {
+        return new InsnNode(Opcodes.DUP);
+    }
+
+    static InsnList list(AbstractInsnNode... instructions) {
+        InsnList list = new InsnList();
+        for (AbstractInsnNode instruction : instructions) {
+            list.add(instruction);
+        }
+        return list;
+    }
+}

@@ -1,0 +1,83 @@
+package io.jlockdep.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+
+class AgentOptionsTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    void shouldHaveDefaultsWhenNothingIsAskedFor(String arguments) throws StaysOffException {
+        AgentOptions options = AgentOptions.parse(arguments);
+
+        assertThat(options.include()).isEmpty();
+        assertThat(options.exclude()).isEmpty();
+        assertThat(options.dump()).isEmpty();
+        assertThat(options.repository()).isEmpty();
+        assertThat(options.version()).isEmpty();
+    }
+
+    @Test
+    void shouldReadEveryOption() throws StaysOffException {
+        Path dump = directory.resolve("run.jfr");
+
+        AgentOptions options = AgentOptions.parse(
+                "include=shop.*:bank.*,exclude=shop.gen.*,version=1.2,dump=" + dump + ",repository=" + directory);
+
+        assertThat(options.include()).containsExactly("shop.*", "bank.*");
+        assertThat(options.exclude()).containsExactly("shop.gen.*");
+        assertThat(options.version()).isEqualTo("1.2");
+        assertThat(options.dump()).contains(dump);
+        assertThat(options.repository()).contains(directory);
+    }
+
+    @Test
+    void shouldTakeCharacterAfterBackslashAsItIs() throws StaysOffException {
+        assertThat(AgentOptions.parse("version=1\\,2\\\\3").version()).isEqualTo("1,2\\3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    bogus=1            | unknown agent option 'bogus'
+                    bogus              | unknown agent option 'bogus'
+                    include            | agent option 'include' has no value
+                    include=           | agent option 'include' has no value
+                    version=1,version=2| agent option 'version' is given twice
+                    """)
+    void shouldNameWhatCannotBeUsed(String arguments, String message) {
+        assertThatThrownBy(() -> AgentOptions.parse(arguments))
+                .isInstanceOf(StaysOffException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldRefuseToDumpToDirectory() {
+        assertThatThrownBy(() -> AgentOptions.parse("dump=" + directory)).hasMessageContaining(directory.toString());
+    }
+
+    @Test
+    void shouldRefuseToDumpWhereNothingCanBeWritten() {
+        Path nowhere = directory.resolve("missing").resolve("run.jfr");
+
+        assertThatThrownBy(() -> AgentOptions.parse("dump=" + nowhere)).hasMessageContaining(nowhere.toString());
+    }
+
+    @Test
+    void shouldRefuseRepositoryThatIsFile() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> AgentOptions.parse("repository=" + file)).hasMessageContaining(file.toString());
+    }
+}

@@ -1,0 +1,41 @@
+package io.jlockdep.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jlockdep.host.Host;
+import io.jlockdep.host.HostRun;
+import io.jlockdep.host.Jdk;
+import io.jlockdep.host.OnEachJdk;
+import io.jlockdep.host.program.Crowd;
+
+/** Weaving goes on in every thread that loads a class, whatever it holds and however the class is defined. */
+class ClassLoadingIT {
+
+    private static final String VISITOR = Crowd.class.getName() + "$Visitor";
+
+    @OnEachJdk
+    void shouldWatchWhenManyThreadsLoadClassesInsideLocks(Jdk jdk) {
+        HostRun run = crowd(jdk);
+
+        assertThat(run.recorded().orders())
+                .filteredOn(order -> order.contains("Visitor.outer"))
+                .anyMatch(order -> order.startsWith(VISITOR + ".outer") && order.contains(VISITOR + ".inner"))
+                .noneMatch(order -> order.contains("inner -> "));
+    }
+
+    @OnEachJdk
+    void shouldWatchWhenManyThreadsLoadClassesAndNothingIsShared(Jdk jdk) {
+        crowd(jdk, "-Xshare:off", "-Xverify:all", "-XX:+UseParallelGC");
+    }
+
+    private static HostRun crowd(Jdk jdk, String... jvmArguments) {
+        HostRun run = Host.running(Crowd.class)
+                .withJvmArguments(jvmArguments)
+                .on(jdk)
+                .withAgent()
+                .runUnharmed();
+        assertThat(run.stdout()).containsExactly("visits: 2400");
+        assertThat(run.recorded().lastStatus().classesWoven()).isGreaterThan(100);
+        return run;
+    }
+}

@@ -1,0 +1,108 @@
+package io.jlockdep.runtime;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What is known of one chain: by which threads and on which instances it was seen, and how often. Thread-safe and
+ * lock-free; threads that race here may write a piece of evidence twice, never lose one.
+ */
+final class Chain {
+
+    /** What {@link #observe} answers: look at the next occurrence too. */
+    static final int WATCH = 0;
+
+    /** This thread need not look again outside of sampling. */
+    static final int KNOWN_TO_THREAD = 1;
+
+    /** No thread need look again outside of sampling. */
+    static final int KNOWN_TO_ALL = 2;
+
+    private static final int THREADS = 8;
+    private static final int TUPLES = 16;
+    private static final int SAMPLED_TUPLES = 16;
+
+    /** Occurrences that are all looked at before a thread may take the chain as known. */
+    private static final int WATCHED_OCCURRENCES = 16;
+
+    private final AtomicInteger watched = new AtomicInteger();
+    private final AtomicLongArray threads = new AtomicLongArray(THREADS);
+    private final AtomicLongArray tuples = new AtomicLongArray(TUPLES + SAMPLED_TUPLES);
+    private final AtomicReference<Retained> evidence = new AtomicReference<>();
+
+    final long key;
+    final Windows windows = new Windows();
+
+    Chain(long key) {
+        this.key = key;
+    }
+
+    /**
+     * Learns from one occurrence, which the current thread is about to make.
+     *
+     * @return {@link #WATCH}, {@link #KNOWN_TO_THREAD} or {@link #KNOWN_TO_ALL}
+     */
+    int observe(Occurrence occurrence) throws Throwable {
+        int count = watched.incrementAndGet();
+        windows.count(occurrence);
+        int thread = claim(threads, THREADS, occurrence.thread());
+        int tuple = claim(tuples, occurrence.sampled ? TUPLES + SAMPLED_TUPLES : TUPLES, occurrence.instances());
+        if (thread >= 0 || tuple >= 0) {
+            try {
+                write(occurrence, count, thread == THREADS - 1);
+            } catch (Throwable e) {
+                giveBack(threads, thread);
+                giveBack(tuples, tuple);
+                throw e;
+            }
+        }
+        if (count < WATCHED_OCCURRENCES) {
+            return WATCH;
+        }
+        return threads.get(THREADS - 1) == 0 ? KNOWN_TO_THREAD : KNOWN_TO_ALL;
+    }
+
+    Retained evidence() {
+        return evidence.get();
+    }
+
+    private void write(Occurrence occurrence, int count, boolean full) throws Throwable {
+        if (occurrence.announceClasses()) {
+            Evidence found = new Evidence(occurrence, count, full, StackText.current());
+            found.write();
+            retain(found, occurrence.lockClass);
+        }
+    }
+
+    private void retain(Evidence found, int lockClass) {
+        if (!Retained.admits(found)) {
+            Status.dropped(lockClass);
+            return;
+        }
+        Retained earlier;
+        do {
+            earlier = evidence.get();
+        } while (!evidence.compareAndSet(earlier, new Retained(found, earlier)));
+    }
+
+    /** The slot that a new value was put in; -1 when it was there already, or there is no room. */
+    private static int claim(AtomicLongArray slots, int limit, long value) {
+        for (int i = 0; i < limit; i++) {
+            long taken = slots.get(i);
+            if (taken == 0 && slots.compareAndSet(i, 0, value)) {
+                return i;
+            }
+            if (slots.get(i) == value) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static void giveBack(AtomicLongArray slots, int slot) {
+        if (slot >= 0) {
+            slots.set(slot, 0);
+        }
+    }
+}

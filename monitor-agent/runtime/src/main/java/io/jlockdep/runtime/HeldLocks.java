@@ -1,0 +1,572 @@
+package io.jlockdep.runtime;
+
+import java.util.Arrays;
+
+/**
+ * The locks that one thread holds, outermost first, and the chains it has had validated. Confined to its thread, virtual
+ * threads included: each owns its own, not its carrier's.
+ *
+ * <p>Invariants: entries {@code 0 .. depth-1} are in use; {@code keys[i] == 0} exactly when the class of entry {@code i}
+ * or of one below it has not been resolved yet, which is put off until a second lock is taken; what is above
+ * {@code depth} holds no reference to a lock.
+ *
+ * <p>After lockdep's {@code held_lock} stack and {@code curr_chain_key}.
+ */
+final class HeldLocks {
+
+    /** Nesting beyond this depth is not followed. Lockdep's {@code MAX_LOCK_DEPTH} is 48. */
+    static final int MAX_DEPTH = 256;
+
+    private static final ThreadLocal<HeldLocks> CURRENT = new ThreadLocal<>() {
+        @Override
+        protected HeldLocks initialValue() {
+            HeldLocks held = isVirtual() ? IdleHeldLocks.take() : new HeldLocks(false);
+            held.owner = Thread.currentThread();
+            return held;
+        }
+    };
+
+    private static final int INITIAL_DEPTH = 12;
+    private static final int CACHE_SIZE = 64;
+
+    int depth;
+    Object[] locks = new Object[INITIAL_DEPTH];
+    /** For a read-write lock the view that was locked, which alone can say whether it is held; else null. */
+    Object[] views = new Object[INITIAL_DEPTH];
+
+    int[] hows = new int[INITIAL_DEPTH];
+    int[] holds = new int[INITIAL_DEPTH];
+    int[] sites = new int[INITIAL_DEPTH];
+    int[] classes = new int[INITIAL_DEPTH];
+    long[] keys = new long[INITIAL_DEPTH];
+    /** What a stamped lock is held by, 0 for a hold through a view; null before the first stamped lock. */
+    private long[] stamps;
+    /** {@link System#nanoTime} of the acquisition where the nesting is being observed, else 0. */
+    long[] since = new long[INITIAL_DEPTH];
+
+    /** Nested acquisitions until the next ones are observed with times; at 0 or below they are. */
+    int countdown = Sampling.firstInterval();
+
+    /** Threads started and seen to end by this one; see {@link ThreadOrders}. */
+    int epoch;
+
+    /** Set while this thread runs our own slow path: what that locks is nobody's business. */
+    private boolean busy;
+
+    private final long[] known = new long[CACHE_SIZE];
+
+    /** Whether {@link #known} has chains that only this thread need not look at again. */
+    private boolean knowsForItself;
+
+    /** A virtual thread that holds nothing gives its state back: there may be millions of them. */
+    private final boolean ofVirtualThread;
+
+    /** The thread, for whoever looks for deadlocks; null while no thread uses this. */
+    volatile Thread owner;
+
+    HeldLocks(boolean ofVirtualThread) {
+        this.ofVirtualThread = ofVirtualThread;
+        HeldLocksOfAll.add(this);
+    }
+
+    static HeldLocks current() {
+        return CURRENT.get();
+    }
+
+    /**
+     * Records that the thread is about to hold, or holds, a lock.
+     *
+     * @param lock its identity
+     * @param view for a read-write lock the read or write lock, else null
+     */
+    void acquire(Object lock, Object view, int how, int site, int request) throws Throwable {
+        if (busy) {
+            return;
+        }
+        int top = depth - 1;
+        if (top < 0) {
+            if (countdown > 0) {
+                push(lock, view, how, site, 0, 0L, 0L);
+            } else {
+                push(lock, view, how, site, 0, 0L, System.nanoTime());
+            }
+        } else if (locks[top] == lock && hows[top] == how && How.isReentrant(how)) {
+            holds[top]++;
+        } else {
+            acquireNested(lock, view, how, site, request, true);
+        }
+    }
+
+    /** Records the order of an acquisition that may fail, without the hold. */
+    void acquiring(Object lock, int how, int site, int request) throws Throwable {
+        if (!busy && depth > 0) {
+            acquireNested(lock, null, how, site, request, false);
+        }
+    }
+
+    /** Records a hold whose order {@link #acquiring} has recorded. */
+    void acquired(Object lock, Object view, int how, int site) {
+        if (busy) {
+            return;
+        }
+        int held = find(lock, how);
+        if (held >= 0) {
+            holds[held]++;
+        } else {
+            push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        }
+    }
+
+    /** Records that one hold of a lock is gone. A lock that is not held is ignored. */
+    void release(Object lock, int how) {
+        if (busy) {
+            return;
+        }
+        int held = depth - 1;
+        if (held < 0) {
+            return;
+        }
+        if (locks[held] != lock || hows[held] != how) {
+            held = find(lock, how);
+            if (held < 0) {
+                return;
+            }
+        }
+        if (--holds[held] == 0) {
+            remove(held);
+        }
+    }
+
+    /**
+     * Records that the thread is about to wait on a lock, which it gives up meanwhile and takes back in the end, while it
+     * keeps all others.
+     */
+    void waiting(Object lock, int how, int site, int request) throws Throwable {
+        if (busy || depth < 2) {
+            return;
+        }
+        int given = find(lock, how);
+        if (given < 0) {
+            return;
+        }
+        noteWithout(given, lock, how, site, request);
+    }
+
+    /** Records the order of a lock that is among those held, as if it were not. */
+    private void noteWithout(int entry, Object lock, int how, int site, int request) throws Throwable {
+        topKey();
+        long key = ChainKey.EMPTY;
+        for (int i = 0; i < depth; i++) {
+            if (i != entry) {
+                key = ChainKey.extend(key, classes[i], hows[i]);
+            }
+        }
+        key = ChainKey.ofRequest(ChainKey.extend(key, classes[entry], how), request, true);
+        if (!isKnown(key) && !observed(key, entry, lock, how, classes[entry], site, request)) {
+            int moved = find(lock, how);
+            if (moved >= 0 && depth > 1) {
+                noteWithout(moved, lock, how, site, request);
+            }
+        }
+    }
+
+    /** Records that the thread wakes up others that wait on a lock that it holds. */
+    void notifying(Object lock, int how, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        int held = find(lock, how);
+        if (held < 0) {
+            return;
+        }
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), classes[held], how), Request.NOTIFY, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, lock, how, classes[held], site, Request.NOTIFY)) {
+            notifying(lock, how, site);
+        }
+    }
+
+    /** Records that the thread, or the task that it runs for a pool, ends: whatever it holds, it has forgotten. */
+    void ending() throws Throwable {
+        if (busy || depth == 0) {
+            return;
+        }
+        busy = true;
+        try {
+            Holds.dropStale(this);
+            for (int i = 0; i < depth; i++) {
+                topKey();
+                long chain = ChainKey.ofRequest(
+                        ChainKey.extend(ChainKey.EMPTY, classes[i], hows[i]), Request.HELD_AT_EXIT, false);
+                Chains.observe(new Occurrence(
+                        this,
+                        depth,
+                        Occurrence.ALL,
+                        chain,
+                        locks[i],
+                        hows[i],
+                        classes[i],
+                        sites[i],
+                        Request.HELD_AT_EXIT,
+                        false));
+            }
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** Records that the thread is about to start another. */
+    void starting(Thread other) throws Throwable {
+        if (busy || !ThreadOrders.keepsMore()) {
+            return;
+        }
+        busy = true;
+        try {
+            ThreadOrders.started(JdkAccess.threadId(Thread.currentThread()), epoch, JdkAccess.threadId(other));
+            nextEpoch();
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** Records that the thread has seen another end. */
+    void joined(Thread other) throws Throwable {
+        if (busy || !ThreadOrders.keepsMore()) {
+            return;
+        }
+        busy = true;
+        try {
+            nextEpoch();
+            ThreadOrders.joined(JdkAccess.threadId(Thread.currentThread()), epoch, JdkAccess.threadId(other));
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** What this thread does from now on is other evidence than what it did before. */
+    private void nextEpoch() {
+        epoch++;
+        forgetOwnKnowledge();
+    }
+
+    /** The entry of the exclusive lock that a condition belongs to, or -1. */
+    int entryOfSync(Object sync) throws Throwable {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (JdkAccess.syncOf(locks[i], hows[i]) == sync) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Records the hold of a stamped lock, whose order {@link #acquiring} has recorded. */
+    void stamped(Object lock, int how, int site, long stamp) {
+        if (busy) {
+            return;
+        }
+        if (stamps == null || stamps.length < locks.length) {
+            long[] longer = new long[locks.length];
+            if (stamps != null) {
+                System.arraycopy(stamps, 0, longer, 0, stamps.length);
+            }
+            stamps = longer;
+        }
+        int entry = depth;
+        push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        if (entry < depth && entry < stamps.length) {
+            stamps[entry] = stamp;
+        }
+    }
+
+    /** Records that a stamp was given back. Another thread may have got it: then it is that thread's entry that goes stale. */
+    void unstamped(Object lock, int how, long stamp) {
+        if (busy) {
+            return;
+        }
+        for (int i = depth - 1; i >= 0; i--) {
+            if (locks[i] == lock && hows[i] == how && stampOf(i) == stamp) {
+                remove(i);
+                return;
+            }
+        }
+    }
+
+    /** The stamp by which entry {@code i}, a stamped lock, is held; 0 when it is held through a view. */
+    long stampOf(int i) {
+        return stamps == null || i >= stamps.length ? 0 : stamps[i];
+    }
+
+    private void acquireNested(Object lock, Object view, int how, int site, int request, boolean push)
+            throws Throwable {
+        boolean inOtherMode = false;
+        for (int i = depth - 1; i >= 0; i--) {
+            if (locks[i] == lock) {
+                if (hows[i] == how && How.isReentrant(how)) {
+                    if (push) {
+                        holds[i]++;
+                    }
+                    reentered(i, lock, how, site, request);
+                    return;
+                }
+                inOtherMode = true;
+            }
+        }
+        int lockClass = LockClasses.of(lock, how, site);
+        long key = topKey();
+        // A writer that takes the read lock of its read-write lock is always granted it: there is no order to learn.
+        if (!inOtherMode || how != (How.READ_WRITE | How.SHARED)) {
+            key = ChainKey.extend(key, lockClass, how);
+            long chain = chainOf(key, lock, lockClass, request, inOtherMode);
+            if (!isKnown(chain) && !observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
+                retry(lock, view, how, site, request, push);
+                return;
+            }
+        }
+        if (push) {
+            push(lock, view, how, site, lockClass, key, countdown > 0 ? 0L : System.nanoTime());
+        }
+    }
+
+    /**
+     * Re-entry gives no order, except from inside the initialisation of a class: there any thread might come first, one
+     * that does not hold the lock.
+     */
+    private void reentered(int entry, Object lock, int how, int site, int request) throws Throwable {
+        for (int i = depth - 1; i > entry; i--) {
+            if (hows[i] == How.CLASS_INIT) {
+                noteWithout(entry, lock, how, site, request);
+                return;
+            }
+        }
+    }
+
+    /** Records that the thread begins to initialise a class; the order is told once it takes a lock in there. */
+    void initializing(Class<?> type, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        InitLock lock = InitLock.of(type);
+        push(lock, null, How.CLASS_INIT, site, 0, 0L, 0L);
+        for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
+            using(parent, site);
+        }
+    }
+
+    /** Records that the initialiser of a class uses another, which this thread may be initialising already. */
+    void using(Class<?> type, int site) throws Throwable {
+        if (busy || depth < 2 || type.getClassLoader() == null) {
+            return;
+        }
+        InitLock lock = InitLock.of(type);
+        int entry = find(lock, How.CLASS_INIT);
+        if (entry >= 0 && entry < depth - 1) {
+            noteWithout(entry, lock, How.CLASS_INIT, site, Request.BLOCK);
+        }
+    }
+
+    /** Tells the order of class initialisations that are under way, now that one of them takes a lock. */
+    private void tellInitializations() throws Throwable {
+        for (int i = 1; i < depth; i++) {
+            if (hows[i] == How.CLASS_INIT) {
+                Chains.observe(new Occurrence(
+                        this,
+                        i,
+                        Occurrence.ALL,
+                        ChainKey.ofRequest(keys[i], Request.BLOCK, true),
+                        locks[i],
+                        How.CLASS_INIT,
+                        classes[i],
+                        sites[i],
+                        Request.BLOCK,
+                        false));
+            }
+        }
+    }
+
+    /** Entries were stale and are gone: each retry has fewer. */
+    private void retry(Object lock, Object view, int how, int site, int request, boolean push) throws Throwable {
+        if (push) {
+            acquire(lock, view, how, site, request);
+        } else {
+            acquiring(lock, how, site, request);
+        }
+    }
+
+    private long topKey() {
+        long key = keys[depth - 1];
+        return key != 0 ? key : resolveKeys();
+    }
+
+    private boolean isKnown(long chain) {
+        return --countdown >= 0 && known[(int) chain & (CACHE_SIZE - 1)] == chain;
+    }
+
+    /**
+     * Has a chain looked at that is new to this thread, or due to be sampled, with the guard up.
+     *
+     * @return false when entries turned out to be no longer held and were taken out: the chain is another one
+     */
+    private boolean observed(long chain, int without, Object lock, int how, int lockClass, int site, int request)
+            throws Throwable {
+        busy = true;
+        try {
+            if (Holds.dropStale(this)) {
+                return false;
+            }
+            tellInitializations();
+            int outcome = Chains.observe(
+                    new Occurrence(this, depth, without, chain, lock, how, lockClass, site, request, countdown < 0));
+            if (outcome != Chain.WATCH) {
+                known[(int) chain & (CACHE_SIZE - 1)] = chain;
+                knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
+            }
+            if (countdown < -Sampling.RUN_LENGTH) {
+                countdown = Sampling.nextInterval();
+            }
+            return true;
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** The key to look up: the order of instances counts where a class nests in itself. */
+    private long chainOf(long key, Object lock, int lockClass, int request, boolean inOtherMode) {
+        long chain = key;
+        for (int i = depth - 1; i >= 0; i--) {
+            if (classes[i] == lockClass) {
+                chain = ChainKey.ofInstances(chain, locks[i], lock, LockClasses.countsPairs(lockClass));
+            }
+        }
+        if (request != Request.BLOCK || inOtherMode) {
+            chain = ChainKey.ofRequest(chain, request, inOtherMode);
+        }
+        return chain;
+    }
+
+    /** Fills in classes and keys from the first unresolved entry up; returns the topmost key. */
+    private long resolveKeys() {
+        long key = ChainKey.EMPTY;
+        for (int i = 0; i < depth; i++) {
+            if (keys[i] == 0) {
+                if (classes[i] == 0) {
+                    classes[i] = LockClasses.of(locks[i], hows[i], sites[i]);
+                }
+                // A read hold beside the writer's own adds nothing to the chain.
+                keys[i] = isBesideWriteHold(i) ? key : ChainKey.extend(key, classes[i], hows[i]);
+            }
+            key = keys[i];
+        }
+        return key;
+    }
+
+    private boolean isBesideWriteHold(int entry) {
+        if ((hows[entry] & How.SHARED) == 0) {
+            return false;
+        }
+        for (int i = 0; i < entry; i++) {
+            if (locks[i] == locks[entry]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int find(Object lock, int how) {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (locks[i] == lock && hows[i] == how) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void push(Object lock, Object view, int how, int site, int lockClass, long key, long now) {
+        int entry = depth;
+        if (entry == locks.length && !grow()) {
+            return;
+        }
+        locks[entry] = lock;
+        views[entry] = view;
+        hows[entry] = how;
+        holds[entry] = 1;
+        sites[entry] = site;
+        classes[entry] = lockClass;
+        keys[entry] = key;
+        since[entry] = now;
+        depth = entry + 1;
+    }
+
+    /** Takes an entry out; the keys above it are of chains that went through it and are forgotten. */
+    void remove(int entry) {
+        int last = depth - 1;
+        for (int i = entry; i < last; i++) {
+            locks[i] = locks[i + 1];
+            views[i] = views[i + 1];
+            hows[i] = hows[i + 1];
+            holds[i] = holds[i + 1];
+            sites[i] = sites[i + 1];
+            classes[i] = classes[i + 1];
+            keys[i] = 0;
+            since[i] = since[i + 1];
+            if (stamps != null && i + 1 < stamps.length) {
+                stamps[i] = stamps[i + 1];
+            }
+        }
+        locks[last] = null;
+        views[last] = null;
+        if (stamps != null && last < stamps.length) {
+            stamps[last] = 0;
+        }
+        depth = last;
+        if (last == 0 && ofVirtualThread && !busy && epoch == 0) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        CURRENT.remove();
+        owner = null;
+        forgetOwnKnowledge();
+        IdleHeldLocks.put(this);
+    }
+
+    private void forgetOwnKnowledge() {
+        if (knowsForItself) {
+            Arrays.fill(known, 0);
+            knowsForItself = false;
+        }
+    }
+
+    private static boolean isVirtual() {
+        try {
+            return JdkAccess.isVirtual(Thread.currentThread());
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    private boolean grow() {
+        int size = Math.min(locks.length * 2, MAX_DEPTH);
+        if (size == locks.length) {
+            Status.dropped(0);
+            return false;
+        }
+        // All are allocated before any is used: running out of memory here leaves the old ones in place.
+        Object[] newLocks = Arrays.copyOf(locks, size);
+        Object[] newViews = Arrays.copyOf(views, size);
+        int[] newHows = Arrays.copyOf(hows, size);
+        int[] newHolds = Arrays.copyOf(holds, size);
+        int[] newSites = Arrays.copyOf(sites, size);
+        int[] newClasses = Arrays.copyOf(classes, size);
+        long[] newKeys = Arrays.copyOf(keys, size);
+        long[] newSince = Arrays.copyOf(since, size);
+        locks = newLocks;
+        views = newViews;
+        hows = newHows;
+        holds = newHolds;
+        sites = newSites;
+        classes = newClasses;
+        keys = newKeys;
+        since = newSince;
+        return true;
+    }
+}

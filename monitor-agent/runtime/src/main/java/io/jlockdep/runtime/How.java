@@ -1,0 +1,35 @@
+package io.jlockdep.runtime;
+
+/**
+ * What kind of lock is held, and how, packed in an int so that the hot path compares one value: the kind from bit 1 up,
+ * bit 0 set when held shared. Immutable constants.
+ */
+final class How {
+
+    static final int SHARED = 1;
+
+    static final int MONITOR = 0;
+    static final int REENTRANT = 1 << 1;
+    static final int READ_WRITE = 2 << 1;
+    static final int STAMPED = 3 << 1;
+    static final int CLASS_INIT = 4 << 1;
+
+    private static final String[] KINDS = {
+        "monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "class-init"
+    };
+
+    private How() {}
+
+    static String kind(int how) {
+        return KINDS[how >>> 1];
+    }
+
+    /** Whether a thread may take a lock again that it holds. */
+    static boolean isReentrant(int how) {
+        return (how | SHARED) != (STAMPED | SHARED);
+    }
+
+    static String mode(int how) {
+        return (how & SHARED) == 0 ? "exclusive" : "shared";
+    }
+}

@@ -1,0 +1,131 @@
+package io.jlockdep.runtime;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The lock instances that were worth a number: which class each belongs to when its type does not say, and by what number
+ * evidence names it. Thread-safe and lock-free; holds instances weakly and is bounded.
+ *
+ * <p>A hash table whose buckets are immutable lists, replaced by compare-and-set. Whoever adds to a bucket leaves the dead
+ * out, and cleans one more bucket on the way, so no reference queue (which locks) is needed. The identity hash only finds
+ * the bucket; identity is the reference's.
+ */
+final class Instances {
+
+    static final int LIMIT = 1 << 16;
+
+    private static final int BUCKETS = LIMIT / 2;
+
+    private static final AtomicReferenceArray<Link> TABLE = new AtomicReferenceArray<>(BUCKETS);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicLong LAST_NUMBER = new AtomicLong();
+    private static final AtomicInteger SWEEP = new AtomicInteger();
+
+    private Instances() {}
+
+    /** The instance of a lock, made on first sight; null when the table is full. */
+    static Instance of(Object lock) {
+        int hash = System.identityHashCode(lock);
+        int bucket = (hash ^ hash >>> 15) & (BUCKETS - 1);
+        Instance known = find(TABLE.get(bucket), lock);
+        if (known != null) {
+            return known;
+        }
+        clean(SWEEP.getAndIncrement() & (BUCKETS - 1));
+        if (COUNT.get() >= LIMIT && !makeRoom()) {
+            Status.dropped(LockClasses.NONE);
+            return null;
+        }
+        Instance added = new Instance(lock, LAST_NUMBER.incrementAndGet());
+        while (true) {
+            Link head = TABLE.get(bucket);
+            known = find(head, lock);
+            if (known != null) {
+                return known;
+            }
+            if (TABLE.compareAndSet(bucket, head, new Link(added, head))) {
+                COUNT.incrementAndGet();
+                return added;
+            }
+        }
+    }
+
+    /** Instances in the table, some of them dead. */
+    static int count() {
+        return COUNT.get();
+    }
+
+    private static Instance find(Link head, Object lock) {
+        for (Link link = head; link != null; link = link.next) {
+            if (link.instance.refersTo(lock)) {
+                return link.instance;
+            }
+        }
+        return null;
+    }
+
+    private static boolean makeRoom() {
+        for (int i = 0; i < 256; i++) {
+            clean(SWEEP.getAndIncrement() & (BUCKETS - 1));
+        }
+        return COUNT.get() < LIMIT;
+    }
+
+    /** Leaves the dead out of a bucket; when another thread is at it, that is as good. */
+    private static void clean(int bucket) {
+        Link head = TABLE.get(bucket);
+        int dead = 0;
+        Link alive = null;
+        for (Link link = head; link != null; link = link.next) {
+            if (link.instance.refersTo(null)) {
+                dead++;
+            } else {
+                alive = new Link(link.instance, alive);
+            }
+        }
+        if (dead > 0 && TABLE.compareAndSet(bucket, head, alive)) {
+            COUNT.addAndGet(-dead);
+        }
+    }
+
+    /** A lock instance: its number and, where its type does not say, its class. */
+    static final class Instance extends WeakReference<Object> {
+
+        private static final AtomicIntegerFieldUpdater<Instance> LOCK_CLASS =
+                AtomicIntegerFieldUpdater.newUpdater(Instance.class, "lockClass");
+
+        final long number;
+
+        /** 0 until known, then never changes. */
+        private volatile int lockClass;
+
+        Instance(Object lock, long number) {
+            super(lock);
+            this.number = number;
+        }
+
+        int lockClass() {
+            return lockClass;
+        }
+
+        /** Fixes the class unless another thread was first; returns what it is. */
+        int fixLockClass(int proposed) {
+            return LOCK_CLASS.compareAndSet(this, 0, proposed) ? proposed : lockClass;
+        }
+    }
+
+    private static final class Link {
+
+        final Instance instance;
+        final Link next;
+
+        Link(Instance instance, Link next) {
+            this.instance = instance;
+            this.next = next;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.jlockdep.runtime;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A set of locks that the program uses in the same role; lockdep's {@code lock_class}. Thread-safe: all but the counters
+ * is fixed.
+ */
+final class LockClass {
+
+    /** Pairs of instances told apart per class that nests in itself; beyond, only their order counts. */
+    private static final int PAIR_LIMIT = 256;
+
+    final int id;
+    final String key;
+    final String name;
+    final String kind;
+    final String type;
+
+    private final AtomicInteger pairs = new AtomicInteger();
+    private final AtomicBoolean announced = new AtomicBoolean();
+
+    LockClass(int id, String key, String name, String kind, String type) {
+        this.id = id;
+        this.key = key;
+        this.name = name;
+        this.kind = kind;
+        this.type = type;
+    }
+
+    boolean countsPairs() {
+        return pairs.getPlain() < PAIR_LIMIT;
+    }
+
+    void countPair() {
+        pairs.getAndIncrement();
+    }
+
+    /** Writes the class when it takes part in an order for the first time. */
+    void announce() {
+        if (!announced.getPlain() && announced.compareAndSet(false, true)) {
+            write();
+        }
+    }
+
+    /** Writes the class if it has taken part in an order. */
+    void writeAgain() {
+        if (announced.get()) {
+            write();
+        }
+    }
+
+    private void write() {
+        LockClassEvent event = new LockClassEvent();
+        event.id = id;
+        event.key = key;
+        event.name = name;
+        event.kind = kind;
+        event.type = type;
+        event.commit();
+    }
+}

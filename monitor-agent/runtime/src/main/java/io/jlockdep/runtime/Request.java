@@ -1,0 +1,31 @@
+package io.jlockdep.runtime;
+
+/** Whether and how a thread may wait for a lock; part of the chain key. Immutable constants. */
+final class Request {
+
+    static final int BLOCK = 0;
+    static final int TRY = 1;
+    static final int TIMED = 2;
+
+    /** Taking a lock back after an untimed wait. */
+    static final int REACQUIRE = 3;
+
+    /** Taking a lock back after a wait that could time out. */
+    static final int REACQUIRE_TIMED = 4;
+
+    /** No request at all: waking up whoever waits on a lock that is held. */
+    static final int NOTIFY = 5;
+
+    /** No request at all: a thread or a task ends and still holds the lock. */
+    static final int HELD_AT_EXIT = 6;
+
+    private static final String[] NAMES = {
+        "block", "try", "timed", "reacquire", "reacquire-timed", "notify", "held-at-exit"
+    };
+
+    private Request() {}
+
+    static String name(int request) {
+        return NAMES[request];
+    }
+}

@@ -1,0 +1,61 @@
+package io.jlockdep.runtime;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/** The current thread's stack as rows of text, so that it can be written again later on its behalf. Stateless. */
+final class StackText {
+
+    /** Frames kept: what a replayed event shows of a stack. */
+    private static final int MAX_FRAMES = 40;
+
+    private static final String OWN_PACKAGE = StackText.class.getPackageName() + ".";
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
+    private StackText() {}
+
+    /** The frames from the host's innermost out. */
+    static String current() {
+        return WALKER.walk(StackText::rows);
+    }
+
+    /** Another thread's stack, as it was taken. */
+    static String of(StackTraceElement[] frames) {
+        StringBuilder rows = new StringBuilder();
+        int count = 0;
+        for (int i = 0; i < frames.length && count < MAX_FRAMES; i++) {
+            StackTraceElement frame = frames[i];
+            if (!isHidden(frame.getClassName())) {
+                append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+                count++;
+            }
+        }
+        return rows.toString();
+    }
+
+    private static String rows(Stream<StackFrame> frames) {
+        StringBuilder rows = new StringBuilder();
+        int count = 0;
+        for (Iterator<StackFrame> left = frames.iterator(); left.hasNext() && count < MAX_FRAMES; ) {
+            StackFrame frame = left.next();
+            if (count > 0 || !frame.getClassName().startsWith(OWN_PACKAGE)) {
+                append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+                count++;
+            }
+        }
+        return rows.toString();
+    }
+
+    /** Hidden classes, as of lambdas, have names that differ from run to run and say nothing. */
+    private static boolean isHidden(String className) {
+        return className.indexOf('/') >= 0;
+    }
+
+    private static void append(StringBuilder rows, String className, String method, String file, int line) {
+        Rows.cell(rows, className).append('\t');
+        Rows.cell(rows, method).append('\t');
+        Rows.cell(rows, file == null ? "" : file).append('\t').append(line).append('\n');
+    }
+}

@@ -1,0 +1,119 @@
+package io.jlockdep.runtime;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** How the monitor fares: what it could not learn, and its own faults. Thread-safe and lock-free. */
+public final class Status {
+
+    private static final AtomicLong DROPPED = new AtomicLong();
+    private static final AtomicLong PROBE_ERRORS = new AtomicLong();
+    private static final AtomicLong STALE_HOLDS = new AtomicLong();
+    private static final AtomicIntegerArray DROPS_BY_CLASS = new AtomicIntegerArray(LockClasses.LIMIT + 1);
+
+    private static volatile Subject subject = new Subject("", "", "", 0);
+    private static volatile Weaving weaving = new Weaving(() -> 0, () -> 0, () -> 0);
+    private static volatile Throwable firstError;
+
+    private Status() {}
+
+    /** Says who monitors whom; called once, before any event is written. */
+    public static void describe(String agentVersion, String program, String applicationVersion, long jvmStartMillis) {
+        subject = new Subject(agentVersion, program, applicationVersion, jvmStartMillis);
+    }
+
+    /** Where to read, when status is reported, how many classes the weaver changed, could not read, and failed at. */
+    public static void count(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {
+        weaving = new Weaving(woven, skipped, failed);
+    }
+
+    /** The first exception that a probe caught, for tests and for whoever looks with a debugger; null when there was none. */
+    public static Throwable firstError() {
+        return firstError;
+    }
+
+    /** Something was not learned because a table was full. */
+    static void dropped(int lockClass) {
+        DROPPED.getAndIncrement();
+        if (lockClass != LockClasses.NONE) {
+            DROPS_BY_CLASS.getAndIncrement(lockClass);
+        }
+    }
+
+    static void staleHold() {
+        STALE_HOLDS.getAndIncrement();
+    }
+
+    /**
+     * A probe caught something. Running out of stack or memory is the host's own affair: it would have happened a frame
+     * later without us. All else is a fault of ours.
+     */
+    static void caught(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError) {
+            return;
+        }
+        PROBE_ERRORS.getAndIncrement();
+        if (firstError == null) {
+            firstError = thrown;
+        }
+    }
+
+    static long dropped() {
+        return DROPPED.get();
+    }
+
+    static void fill(AgentStatus event) {
+        Subject who = subject;
+        Weaving counts = weaving;
+        event.state = "watching";
+        event.reason = "";
+        event.agentVersion = who.agentVersion;
+        event.program = who.program;
+        event.applicationVersion = who.applicationVersion;
+        event.pid = ProcessHandle.current().pid();
+        event.javaVersion = System.getProperty("java.vm.version", "");
+        event.startMillis = who.jvmStartMillis;
+        event.lockClasses = LockClasses.count();
+        event.lockClassLimit = LockClasses.LIMIT;
+        event.chains = Chains.count();
+        event.chainLimit = Chains.LIMIT;
+        event.instances = Instances.count();
+        event.instanceLimit = Instances.LIMIT;
+        event.sites = Sites.count();
+        event.classesWoven = counts.woven.getAsLong();
+        event.classesSkipped = counts.skipped.getAsLong();
+        event.classesFailed = counts.failed.getAsLong();
+        event.events = Evidence.lastSequence();
+        event.dropped = DROPPED.get();
+        event.droppedNames = droppedNames();
+        event.probeErrors = PROBE_ERRORS.get();
+        event.staleHolds = STALE_HOLDS.get();
+    }
+
+    /** The classes that caused most drops, as rows. */
+    private static String droppedNames() {
+        StringBuilder rows = new StringBuilder();
+        int above = Integer.MAX_VALUE;
+        for (int rank = 0; rank < 5; rank++) {
+            int worst = 0;
+            for (int id = 1; id <= LockClasses.count(); id++) {
+                int drops = DROPS_BY_CLASS.get(id);
+                if (drops < above && drops > DROPS_BY_CLASS.get(worst)) {
+                    worst = id;
+                }
+            }
+            LockClass lockClass = LockClasses.get(worst);
+            if (lockClass == null) {
+                break;
+            }
+            above = DROPS_BY_CLASS.get(worst);
+            Rows.cell(rows, lockClass.name).append('\t').append(above).append('\n');
+        }
+        return rows.toString();
+    }
+
+    private record Subject(String agentVersion, String program, String applicationVersion, long jvmStartMillis) {}
+
+    private record Weaving(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {}
+}
