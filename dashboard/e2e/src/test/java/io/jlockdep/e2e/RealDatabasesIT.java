@@ -2,10 +2,18 @@ package io.jlockdep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jlockdep.host.Host;
 import io.jlockdep.host.HostRun;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
+import io.jlockdep.host.RunningHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.derby.iapi.jdbc.AutoloadedDriver;
 import org.apache.derby.shared.common.error.StandardException;
 import org.h2.Driver;
@@ -15,6 +23,13 @@ class RealDatabasesIT {
 
     private static final String DERBY = "jdbc:derby:memory:shop;create=true";
     private static final String H2 = "jdbc:h2:mem:shop";
+
+    /** Tells the workload, in its own directory, to stop. */
+    private static final String END = "end";
+
+    private static final int HUNDREDS = 200;
+    private static final Pattern ORDER_EDGES =
+            Pattern.compile("^jlockdep_order_edges(?:\\{[^}]*})? (\\S+)$", Pattern.MULTILINE);
 
     @OnEachJdk
     void shouldLeaveDerbyUnharmedWhenWatched(Jdk jdk) {
@@ -28,6 +43,71 @@ class RealDatabasesIT {
         HostRun run = workload(jdk, H2).withAgent().runUnharmed();
 
         assertThat(run.stdout()).hasSize(2);
+    }
+
+    @OnEachJdk
+    void shouldShowDerbysOrdersWhileItWorksAndTheSameInTheFile(Jdk jdk) throws IOException {
+        try (RunningHost derby =
+                        workload(jdk, DERBY, END).withAgent("repository=jfr").start();
+                Sidecar byPid = Sidecar.monitoring(jdk, "--pid", Long.toString(derby.pid()));
+                Sidecar byRepository = Sidecar.monitoring(
+                        jdk, "--repository", derby.directory().resolve("jfr").toString())) {
+            derby.awaitLine("ledger");
+            JsonNode live = liveView(byPid);
+            JsonNode liveToo = liveView(byRepository);
+            assertThat(derby.stdout()).as("still at work").hasSize(2);
+            Files.createFile(derby.directory().resolve(END));
+            HostRun run = derby.awaitExit().assertWatchedCleanly();
+
+            assertThat(run.exitCode()).as(run::toString).isZero();
+            JsonNode file = check(jdk, run);
+            assertSame(live, file);
+            assertSame(liveToo, file);
+        }
+    }
+
+    /** The findings as the sidecar shows them once it has seen hundreds of orders, which its metrics count too. */
+    private static JsonNode liveView(Sidecar sidecar) {
+        sidecar.await("metrics", text -> ORDER_EDGES.matcher(text).results().anyMatch(RealDatabasesIT::isHundreds));
+        JsonNode status = sidecar.awaitJson("api/status", answer -> orders(answer.path("recording")) >= HUNDREDS);
+        assertThat(status.at("/agent/probeErrors").asInt(-1)).isZero();
+        return sidecar.awaitJson("api/findings", answer -> true);
+    }
+
+    private static boolean isHundreds(MatchResult sample) {
+        return Double.parseDouble(sample.group(1)) >= HUNDREDS;
+    }
+
+    /**
+     * The file has what the live view had, and more only where it came later: the same findings, and hardly more orders,
+     * since the program ends soon after.
+     */
+    private static void assertSame(JsonNode live, JsonNode file) {
+        int seen = orders(live.at("/recordings/0"));
+        assertThat(orders(file.at("/recordings/0"))).isBetween(seen, seen + seen / 10);
+        assertThat(ids(file)).containsAll(ids(live));
+        System.out.println("live " + seen + " orders " + ids(live) + ", file " + orders(file.at("/recordings/0")) + " "
+                + ids(file));
+    }
+
+    private static int orders(JsonNode recording) {
+        return recording.at("/graph/edges").asInt();
+    }
+
+    private static Set<String> ids(JsonNode findings) {
+        Set<String> ids = new TreeSet<>();
+        findings.path("findings")
+                .forEach(finding -> ids.add(finding.path("id").asText() + " "
+                        + finding.path("verdict").asText()));
+        return ids;
+    }
+
+    private static JsonNode check(Jdk jdk, HostRun run) {
+        HostRun check = Sidecar.command(
+                        jdk, "check", "--format", "json", run.recording().toString())
+                .run();
+        assertThat(check.stderr()).as(check::toString).isEmpty();
+        return Http.parse(String.join("\n", check.stdout()));
     }
 
     private static Host workload(Jdk jdk, String address, String... more) {

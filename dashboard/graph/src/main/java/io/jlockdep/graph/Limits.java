@@ -22,5 +22,5 @@ record Limits(
         int chains,
         int pairs) {
 
-    static final Limits DEFAULT = new Limits(8, 64, 200_000, 50_000, 64, 1_024, 100_000, 4_096);
+    static final Limits DEFAULT = new Limits(8, 64, 50_000, 20_000, 64, 1_024, 100_000, 4_096);
 }

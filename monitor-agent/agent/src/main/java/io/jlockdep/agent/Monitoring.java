@@ -51,6 +51,7 @@ final class Monitoring {
         LockTransformer.warmUp();
         instrumentation.addTransformer(transformer, true);
         retransformLoaded(transformer, instrumentation);
+        WatchThread.start();
     }
 
     private static void openJdkTo(Module runtime, Instrumentation instrumentation) {

@@ -11,7 +11,8 @@ final class NeverWoven {
     private static final List<Prefix> PREFIXES = List.of(
             new Prefix("io/jlockdep/runtime/", "the probe: it would call itself"),
             new Prefix("io/jlockdep/instrument/", "the weaver: it runs inside class loading"),
-            new Prefix("io/jlockdep/agent/", "the agent, and the libraries relocated into it"),
+            new Prefix("io/jlockdep/agent/", "the agent"),
+            new Prefix("io/jlockdep/shaded/", "the libraries relocated into the agent"),
             new Prefix("jdk/", "the JDK's inside: JFR writes our events, the rest runs below every lock"),
             new Prefix("sun/", "the JDK's inside"),
             new Prefix("com/sun/proxy/", "dynamic proxies: generated, no locks of their own"),

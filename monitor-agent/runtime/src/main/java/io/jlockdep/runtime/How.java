@@ -12,8 +12,11 @@ final class How {
     static final int REENTRANT = 1 << 1;
     static final int READ_WRITE = 2 << 1;
     static final int STAMPED = 3 << 1;
+    static final int CLASS_INIT = 4 << 1;
 
-    private static final String[] KINDS = {"monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock"};
+    private static final String[] KINDS = {
+        "monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "class-init"
+    };
 
     private How() {}
 

@@ -70,6 +70,9 @@ final class LockClasses {
             return known;
         }
         Class<?> type = lock.getClass();
+        if (type == InitLock.class) {
+            return byRole(((InitLock) lock).className + ".<clinit>", lock, how).id;
+        }
         if (type == Class.class) {
             return BY_CLASS_OBJECT.get((Class<?>) lock).id;
         }

@@ -229,6 +229,42 @@ public final class LockProbe {
         return shared ? How.STAMPED | How.SHARED : How.STAMPED;
     }
 
+    /** At the entry of a class initialiser. */
+    public static void initializing(Class<?> type, int site) {
+        try {
+            HeldLocks.current().initializing(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** At each exit of a class initialiser. */
+    public static void initialized(Class<?> type) {
+        try {
+            HeldLocks.current().release(InitLock.of(type), How.CLASS_INIT);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before an instruction of a class initialiser that initialises another class if that has not been done. */
+    public static void using(Class<?> type, int site) {
+        try {
+            HeldLocks.current().using(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** When a thread ends, or a task that it runs for a pool. */
+    public static void ending() {
+        try {
+            HeldLocks.current().ending();
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** At the entry of {@code Thread.start}. */
     public static void starting(Thread thread) {
         try {

@@ -21,24 +21,41 @@ final class StackText {
         return WALKER.walk(StackText::rows);
     }
 
-    private static String rows(Stream<StackFrame> frames) {
+    /** Another thread's stack, as it was taken. */
+    static String of(StackTraceElement[] frames) {
         StringBuilder rows = new StringBuilder();
         int count = 0;
-        for (Iterator<StackFrame> left = frames.iterator(); left.hasNext() && count < MAX_FRAMES; ) {
-            StackFrame frame = left.next();
-            if (count > 0 || !frame.getClassName().startsWith(OWN_PACKAGE)) {
-                append(rows, frame);
+        for (int i = 0; i < frames.length && count < MAX_FRAMES; i++) {
+            StackTraceElement frame = frames[i];
+            if (!isHidden(frame.getClassName())) {
+                append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
                 count++;
             }
         }
         return rows.toString();
     }
 
-    private static void append(StringBuilder rows, StackFrame frame) {
-        String file = frame.getFileName();
-        Rows.cell(rows, frame.getClassName()).append('\t');
-        Rows.cell(rows, frame.getMethodName()).append('\t');
-        Rows.cell(rows, file == null ? "" : file).append('\t');
-        rows.append(frame.getLineNumber()).append('\n');
+    private static String rows(Stream<StackFrame> frames) {
+        StringBuilder rows = new StringBuilder();
+        int count = 0;
+        for (Iterator<StackFrame> left = frames.iterator(); left.hasNext() && count < MAX_FRAMES; ) {
+            StackFrame frame = left.next();
+            if (count > 0 || !frame.getClassName().startsWith(OWN_PACKAGE)) {
+                append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+                count++;
+            }
+        }
+        return rows.toString();
+    }
+
+    /** Hidden classes, as of lambdas, have names that differ from run to run and say nothing. */
+    private static boolean isHidden(String className) {
+        return className.indexOf('/') >= 0;
+    }
+
+    private static void append(StringBuilder rows, String className, String method, String file, int line) {
+        Rows.cell(rows, className).append('\t');
+        Rows.cell(rows, method).append('\t');
+        Rows.cell(rows, file == null ? "" : file).append('\t').append(line).append('\n');
     }
 }

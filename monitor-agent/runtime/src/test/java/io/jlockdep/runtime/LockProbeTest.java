@@ -425,6 +425,73 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldWriteWhatIsStillHeldWhenTaskEnds() {
+        ReentrantLock forgotten = lockIn("Forgotten");
+
+        Recorded recorded = Recorded.during(() -> {
+            LockProbe.lock(forgotten, site("Forgotten"));
+            forgotten.lock();
+            LockProbe.ending();
+            release(forgotten);
+            LockProbe.ending();
+        });
+
+        assertThat(recorded.orders()).containsExactly("Forgotten exclusive > Forgotten exclusive held-at-exit");
+    }
+
+    @Test
+    void shouldTellBothOrdersOfClassesThatUseEachOther() {
+        class First {}
+        class Second {}
+
+        Recorded recorded = Recorded.during(() ->
+                initialize(First.class, () -> initialize(Second.class, () -> LockProbe.using(First.class, 0))));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "First.<clinit> exclusive > Second.<clinit> exclusive block",
+                        "Second.<clinit> exclusive > First.<clinit> exclusive block");
+    }
+
+    @Test
+    void shouldTellThatSubclassNeedsItsSuperclass() {
+        class Parent {}
+        class Child extends Parent {}
+
+        Recorded recorded = Recorded.during(() -> initialize(Parent.class, () -> initialize(Child.class, () -> {})));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "Parent.<clinit> exclusive > Child.<clinit> exclusive block",
+                        "Child.<clinit> exclusive > Parent.<clinit> exclusive block");
+    }
+
+    @Test
+    void shouldTellLockThatIsReenteredInsideOfClassInitialisation() {
+        class Registry {}
+        class Plugin {}
+        Registry registry = new Registry();
+
+        Recorded recorded = Recorded.during(() ->
+                inside(registry, () -> initialize(Plugin.class, () -> inside(registry, () -> {}))));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "Registry exclusive > Plugin.<clinit> exclusive block",
+                        "Plugin.<clinit> exclusive > Registry exclusive block");
+    }
+
+    @Test
+    void shouldSayNothingOfInitialiserThatTakesNoLock() {
+        class Registry {}
+        class Plugin {}
+
+        Recorded recorded = Recorded.during(() -> inside(new Registry(), () -> initialize(Plugin.class, () -> {})));
+
+        assertThat(recorded.orders()).isEmpty();
+    }
+
+    @Test
     void shouldCountStartsAndJoinsAsEpochs() throws InterruptedException {
         class A {}
         class B {}
@@ -485,6 +552,12 @@ class LockProbeTest {
         lock.lock();
         body.run();
         release(lock);
+    }
+
+    private static void initialize(Class<?> type, Runnable initializer) {
+        LockProbe.initializing(type, 0);
+        initializer.run();
+        LockProbe.initialized(type);
     }
 
     private static void release(Lock lock) {

@@ -1,0 +1,42 @@
+package io.jlockdep.instrument;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers places from 1 and remembers them. Single-threaded. */
+final class RecordingNumbers implements SiteNumbers {
+
+    /** A numbered place, of an acquisition or an allocation. */
+    record Place(String className, String method, String file, int line, String field, boolean confined, String key) {
+
+        boolean isAllocation() {
+            return key != null;
+        }
+    }
+
+    private final List<Place> places = new ArrayList<>();
+
+    @Override
+    public int acquisition(String className, String method, String file, int line, String field, boolean confined) {
+        places.add(new Place(className, method, file, line, field, confined, null));
+        return places.size();
+    }
+
+    @Override
+    public int allocation(String key, int line) {
+        places.add(new Place(null, null, null, line, null, false, key));
+        return places.size();
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    List<Place> acquisitions() {
+        return places.stream().filter(place -> !place.isAllocation()).toList();
+    }
+
+    List<String> allocationKeys() {
+        return places.stream().filter(Place::isAllocation).map(Place::key).toList();
+    }
+}
