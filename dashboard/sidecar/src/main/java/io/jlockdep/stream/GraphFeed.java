@@ -24,11 +24,12 @@ final class GraphFeed {
 
     private static final Logger logger = LoggerFactory.getLogger(GraphFeed.class);
 
-    /** The types of all events that are of use. */
+    /** The types of all events that are read or counted. */
     static final List<String> EVENTS = List.of(
             EventReader.LOCK_CLASS,
             EventReader.LOCK_ACQUISITION,
             EventReader.THREAD_ORDER,
+            EventReader.DEADLOCK,
             EventReader.ORDER_STATISTICS,
             EventReader.AGENT_STATUS,
             EventReader.DATA_LOSS);
@@ -91,7 +92,8 @@ final class GraphFeed {
             case EventReader.ORDER_STATISTICS -> graph.learn(reader.statistics(event));
             case EventReader.AGENT_STATUS -> acceptStatus(event);
             default -> {
-                // The graph takes threads whose order it does not know for concurrent.
+                // The graph takes threads whose order it does not know for concurrent, and predicts deadlocks
+                // rather than hear of them.
             }
         }
     }

@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the reader makes of real recordings with the events of the contract in them, also of those that break it. */
 class RecordingTest {
@@ -205,12 +207,13 @@ class RecordingTest {
         assertThat(seen.graph().findings()).hasSize(1);
     }
 
-    @Test
-    void shouldNotTakeANotificationForARequest() {
-        LockAcquisitionEvent notification = run.acquisition(1, "shop.A#1", "shop.B#2");
-        notification.request = "notify";
+    @ParameterizedTest
+    @ValueSource(strings = {"notify", "held-at-exit"})
+    void shouldNotTakeForARequestWhatIsNone(String request) {
+        LockAcquisitionEvent event = run.acquisition(1, "shop.A#1", "shop.B#2");
+        event.request = request;
 
-        JvmSnapshot seen = read(run.write(notification));
+        JvmSnapshot seen = read(run.write(event));
 
         assertThat(seen.graph().acquisitions()).isZero();
         assertThat(seen.stream().missing()).isZero();
