@@ -11,6 +11,7 @@ import io.jlockdep.graph.EdgeEvidence;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.Kind;
+import io.jlockdep.graph.Risk;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
@@ -120,6 +121,30 @@ class RecordingTest {
         run.nest("shop.A#1", "shop.B#1").write(status);
 
         assertThat(read().stream().missing()).isEqualTo(11);
+    }
+
+    @Test
+    void shouldLearnRatesOfChainsThoughTheyComeInTheSameBatch() {
+        abba();
+        for (String[] locks : List.of(new String[] {"shop.A#1", "shop.B#2"}, new String[] {"shop.B#2", "shop.A#1"})) {
+            OrderStatisticsEvent statistics = new OrderStatisticsEvent();
+            statistics.chain = run.acquisition(1, locks).chain;
+            statistics.occurrences = 1_000;
+            statistics.periodMillis = 10_000;
+            statistics.samples = 10;
+            statistics.windows = RecordedRun.row(10, 20_000.5);
+            run.write(statistics);
+        }
+
+        Finding finding = Recording.read(run.saveTo(directory, "run.jfr"))
+                .snapshot()
+                .graph()
+                .findings()
+                .get(0);
+
+        assertThat(finding.edges()).allSatisfy(edge -> assertThat(edge.count()).isGreaterThanOrEqualTo(1_000));
+        // 100 a second each way, 20 µs each: 100 * 100 * 40e-6 is a deadlock every few seconds.
+        assertThat(finding.risk().band()).isEqualTo(Risk.Band.DAILY);
     }
 
     @Test
