@@ -25,7 +25,7 @@ class DemoE2E {
 
     @OnEachJdk
     void shouldShowInversionWithinSecondsWhenWatchedFromAnotherProcess(Jdk jdk) {
-        try (RunningHost shop = openShop(jdk);
+        try (RunningHost shop = Demo.openShop(jdk);
                 Sidecar sidecar = Sidecar.monitoring(jdk, "--pid", Long.toString(shop.pid()))) {
             JsonNode finding = sidecar.awaitJson("api/findings", DemoE2E::hasFeasible)
                     .path("findings")
@@ -45,7 +45,7 @@ class DemoE2E {
     @OnEachJdk(17)
     void shouldAnswerPrometheusQueryWhenScraped(Jdk jdk) throws IOException {
         InstalledProgram.require("prometheus");
-        try (RunningHost shop = openShop(jdk);
+        try (RunningHost shop = Demo.openShop(jdk);
                 Sidecar sidecar = Sidecar.monitoring(jdk, "--pid", Long.toString(shop.pid()));
                 Prometheus prometheus = Prometheus.scraping(directory, sidecar.page())) {
             JsonNode samples = prometheus.awaitSamples("jlockdep_findings{verdict=\"feasible\"} > 0");
@@ -60,7 +60,7 @@ class DemoE2E {
     @OnEachJdk(17)
     void shouldShowBothStacksWhenPageIsOpened(Jdk jdk) {
         InstalledProgram.require("chromium");
-        try (RunningHost shop = openShop(jdk);
+        try (RunningHost shop = Demo.openShop(jdk);
                 Sidecar sidecar = Sidecar.monitoring(jdk, "--pid", Long.toString(shop.pid()));
                 Chromium browser = Chromium.launch(directory)) {
             browser.open(sidecar.page());
@@ -72,10 +72,6 @@ class DemoE2E {
                     .contains("Inventory.receive", "Inventory.reserve", "Shop.placeOrders", "Shop.unload");
             assertThat(browser.console()).isEmpty();
         }
-    }
-
-    private static RunningHost openShop(Jdk jdk) {
-        return Demo.program(jdk, "Shop", "--seconds", "600").withAgent().start();
     }
 
     private static boolean hasFeasible(JsonNode answer) {

@@ -86,11 +86,6 @@ final class LockNode {
         return first;
     }
 
-    /** Whether a lock of this class was ever taken exclusively: then a reader may have to queue behind a writer. */
-    boolean writerSeen() {
-        return owner.writerSeen;
-    }
-
     /**
      * Whether a thread that wants this lock is kept waiting by one that holds it: readers wait for readers only behind a
      * queued writer.

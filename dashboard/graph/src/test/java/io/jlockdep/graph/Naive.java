@@ -52,6 +52,11 @@ final class Naive {
         return verdicts;
     }
 
+    /** Whether readers of any class may have to queue, or no class has any writer. */
+    boolean agreesOnWriters(Set<String> classes) {
+        return written.containsAll(classes) || classes.stream().noneMatch(written::contains);
+    }
+
     /** Every simple cycle, entered at its smallest name. */
     List<List<String>> cycles(int longest) {
         List<List<String>> found = new ArrayList<>();

@@ -136,7 +136,7 @@ class RiskEstimateTest {
         seen.forEach(graph::learn);
         List<Long> known = new ArrayList<>();
         for (Acquisition acquisition : seen) {
-            if (!known.contains(acquisition.chain()) && known.size() < flows.length && isOrder(program, acquisition)) {
+            if (!known.contains(acquisition.chain()) && known.size() < flows.length && isOrder(acquisition)) {
                 graph.learn(flows[known.size()].of(acquisition));
                 known.add(acquisition.chain());
             }
@@ -144,7 +144,7 @@ class RiskEstimateTest {
         return graph.snapshot().findings().get(0).risk();
     }
 
-    private static boolean isOrder(String program, Acquisition acquisition) {
+    private static boolean isOrder(Acquisition acquisition) {
         return !acquisition.lockClass().name().matches("[XY]");
     }
 }

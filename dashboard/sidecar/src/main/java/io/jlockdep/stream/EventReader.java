@@ -8,6 +8,7 @@ import io.jlockdep.graph.Request;
 import io.jlockdep.graph.ThreadRef;
 import io.jlockdep.stream.WrittenAcquisition.WrittenHold;
 import java.util.List;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
@@ -26,8 +27,12 @@ final class EventReader {
     static final String THREAD_ORDER = "jlockdep.ThreadOrder";
     static final String ORDER_STATISTICS = "jlockdep.OrderStatistics";
     static final String AGENT_STATUS = "jlockdep.AgentStatus";
+    static final String DEADLOCK = "jlockdep.Deadlock";
     static final String DATA_LOSS = "jdk.DataLoss";
     static final String OURS = "jlockdep.";
+
+    /** Waking up those that wait on a lock, and ending while holding one. */
+    private static final Set<String> NO_REQUESTS = Set.of("notify", "held-at-exit");
 
     private final StackReader stacks = new StackReader(new SourceFiles());
 
@@ -44,9 +49,9 @@ final class EventReader {
         return sequence;
     }
 
-    /** Whether a thread asks for a lock; the event is also written when it wakes up those that wait on one. */
+    /** Whether a thread asks for a lock; the event is also written when it does something else that matters to one. */
     boolean isRequest(RecordedEvent event) {
-        return !new EventFields(event).text("request").equals("notify");
+        return !NO_REQUESTS.contains(new EventFields(event).text("request"));
     }
 
     ClassRef lockClassRef(RecordedEvent event) {

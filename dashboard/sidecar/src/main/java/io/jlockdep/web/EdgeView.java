@@ -1,35 +1,38 @@
 package io.jlockdep.web;
 
 import io.jlockdep.graph.EdgeEvidence;
-import io.jlockdep.graph.Frame;
+import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Hold;
 import io.jlockdep.graph.LockClass;
-import io.jlockdep.graph.Mode;
-import io.jlockdep.graph.Request;
 import io.jlockdep.words.Headline;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One order of a finding: what the thread held and where it took it, beside what it wanted and where. Immutable.
  *
- * @param edge the order
- * @param locks the locks of the finding, which give the letters
+ * @param finding the finding, whose locks give the letters
+ * @param number of the order in it, from 0
  */
-record EdgeView(EdgeEvidence edge, List<LockClass> locks) {
+record EdgeView(Finding finding, int number) {
 
     void render(Html html) {
         html.open("section", "class", "edge");
         heading(html);
         html.open("div", "class", "pair");
-        side(html, "holds", edge.from(), edge.fromMode(), edge.fromInstance(), heldStack());
-        side(html, "wants", edge.to(), edge.toMode(), edge.toInstance(), wantedStack());
+        String id = finding.id() + "-" + number;
+        new SideView(edge(), positionOf(edge().from()), positionOf(edge().to()), id).render(html);
         html.close();
         others(html);
         html.close();
     }
 
+    private EdgeEvidence edge() {
+        return finding.edges().get(number);
+    }
+
     private void heading(Html html) {
+        EdgeEvidence edge = edge();
         html.open("h4").text("Thread ").element("b", firstThread()).close();
         html.open("p", "class", "facts");
         if (edge.threadCount() > 1) {
@@ -44,90 +47,35 @@ record EdgeView(EdgeEvidence edge, List<LockClass> locks) {
     }
 
     private String firstThread() {
-        return edge.threads().isEmpty()
+        return edge().threads().isEmpty()
                 ? "unknown"
-                : Headline.thread(edge.threads().get(0));
+                : Headline.thread(edge().threads().get(0));
     }
 
     private String names() {
-        return String.join(", ", edge.threads().stream().map(Headline::thread).toList());
+        return String.join(", ", edge().threads().stream().map(Headline::thread).toList());
     }
 
-    private java.util.OptionalLong window() {
-        return edge.held().stream()
-                .filter(hold -> hold.lockClass().key().equals(edge.from().key()) && hold.windowNanos() >= 0)
+    private OptionalLong window() {
+        return edge().held().stream()
+                .filter(hold -> isFrom(hold) && hold.windowNanos() >= 0)
                 .mapToLong(Hold::windowNanos)
                 .findFirst();
     }
 
-    private void side(Html html, String verb, LockClass lock, Mode mode, long instance, StackView stack) {
-        html.open("div", "class", "side " + verb);
-        html.open("h5").element("span", verb, "class", "verb");
-        LockName.render(html, positionOf(lock), lock.name());
-        if (instance > 0) {
-            html.element("span", "instance " + instance, "class", "tag");
-        }
-        if (mode == Mode.SHARED) {
-            html.element("span", "shared", "class", "tag");
-        }
-        if (verb.equals("wants") && edge.request() != Request.BLOCK) {
-            html.element("span", request(edge.request()), "class", "tag");
-        }
-        html.close();
-        stack.render(html);
-        html.close();
+    private boolean isFrom(Hold hold) {
+        return hold.lockClass().equals(edge().from());
     }
 
+    /** The place of a lock in the cycle; past its end for one that is not in it. */
     private int positionOf(LockClass lock) {
-        for (int i = 0; i < locks.size(); i++) {
-            if (locks.get(i).key().equals(lock.key()) && locks.get(i).name().equals(lock.name())) {
-                return i;
-            }
-        }
-        return locks.size();
-    }
-
-    private static String request(Request request) {
-        return switch (request) {
-            case BLOCK -> "waits";
-            case TRY -> "does not wait";
-            case TIMED -> "gives up after a while";
-            case REACQUIRE -> "takes it back after waiting";
-        };
-    }
-
-    private StackView heldStack() {
-        List<StackView.Mark> marks = new ArrayList<>();
-        if (!edge.heldStack().isEmpty()) {
-            marks.add(new StackView.Mark(
-                    edge.heldStack().get(0), "holds", "took " + edge.from().name()));
-        }
-        return new StackView(edge.heldStack(), marks);
-    }
-
-    private StackView wantedStack() {
-        List<StackView.Mark> marks = new ArrayList<>();
-        if (!edge.acquireStack().isEmpty()) {
-            marks.add(new StackView.Mark(
-                    edge.acquireStack().get(0), "wants", "wants " + edge.to().name()));
-        }
-        if (!edge.heldStack().isEmpty()) {
-            Frame held = edge.heldStack().get(0);
-            marks.add(new StackView.Mark(held, "holds", "took " + edge.from().name()));
-            // The frame is the same, the line in it has moved on to the call.
-            marks.add(new StackView.Mark(
-                    new Frame(held.className(), held.methodName(), held.fileName(), -1),
-                    "holds",
-                    "has taken " + edge.from().name()));
-        }
-        return new StackView(edge.acquireStack(), marks);
+        int position = finding.lockClasses().indexOf(lock);
+        return position < 0 ? finding.lockClasses().size() : position;
     }
 
     /** Locks that were held besides: maybe what keeps the threads apart. */
     private void others(Html html) {
-        List<Hold> others = edge.held().stream()
-                .filter(hold -> !hold.lockClass().key().equals(edge.from().key()))
-                .toList();
+        List<Hold> others = edge().held().stream().filter(hold -> !isFrom(hold)).toList();
         if (others.isEmpty()) {
             return;
         }

@@ -1,6 +1,5 @@
 package io.jlockdep.web;
 
-import io.jlockdep.graph.EdgeEvidence;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Grade;
 import io.jlockdep.graph.TextReport;
@@ -16,8 +15,8 @@ record FindingBody(ReportedFinding reported) {
         facts(html, finding);
         new ScenarioView(finding).render(html);
         html.close();
-        for (EdgeEvidence edge : finding.edges()) {
-            new EdgeView(edge, finding.lockClasses()).render(html);
+        for (int i = 0; i < finding.edges().size(); i++) {
+            new EdgeView(finding, i).render(html);
         }
         history(html, finding);
         report(html);
@@ -55,7 +54,8 @@ record FindingBody(ReportedFinding reported) {
         if (finding.grades().size() < 2) {
             return;
         }
-        html.open("details", "class", "history").element("summary", "How it was graded over time");
+        html.open("details", "class", "history", "id", "history-" + finding.id())
+                .element("summary", "How it was graded over time");
         html.open("ol");
         for (Grade grade : finding.grades()) {
             html.open("li").element("time", Quantities.time(grade.sinceMillis()));
@@ -67,7 +67,8 @@ record FindingBody(ReportedFinding reported) {
 
     private void report(Html html) {
         Finding finding = reported.finding();
-        html.open("details", "class", "report").element("summary", "Report in the shape of Linux lockdep");
+        html.open("details", "class", "report", "id", "report-" + finding.id())
+                .element("summary", "Report in the shape of Linux lockdep");
         html.open("pre", "tabindex", "0")
                 .lines(TextReport.of(reported.subject(), finding))
                 .close();

@@ -6,6 +6,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.jlockdep.json.JsonText;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,9 @@ final class Guard {
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY");
 
+    private static final int MAX_CAUSES = 64;
+
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
     private final boolean onLoopback;
 
     Guard(boolean onLoopback) {
@@ -38,9 +43,18 @@ final class Guard {
         routes.before(this::check);
         routes.exception(HttpResponseException.class, (e, context) -> answer(context, e.getStatus(), e.getMessage()));
         routes.exception(Exception.class, (e, context) -> {
-            logger.error("while answering {}", context.path(), e);
+            logOnce(e);
             answer(context, HttpStatus.INTERNAL_SERVER_ERROR.getCode(), "internal error");
         });
+    }
+
+    /** A page that breaks would otherwise log a stack for each second that a browser looks at it. */
+    private void logOnce(Exception e) {
+        StackTraceElement[] stack = e.getStackTrace();
+        String cause = e.getClass().getName() + (stack.length > 0 ? stack[0] : "");
+        if (logged.size() < MAX_CAUSES && logged.add(cause)) {
+            logger.error("while answering a request", e);
+        }
     }
 
     private void check(Context context) {

@@ -3,6 +3,7 @@ package io.jlockdep.web;
 import io.jlockdep.graph.EdgeEvidence;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.LockClass;
+import io.jlockdep.graph.Verdict;
 import java.util.List;
 
 /** How the threads would come to wait for each other, one column each, as the text report shows it. Immutable. */
@@ -10,7 +11,8 @@ record ScenarioView(Finding finding) {
 
     void render(Html html) {
         List<EdgeEvidence> edges = finding.edges();
-        html.open("table", "class", "scenario").element("caption", "How it would strike");
+        html.open("table", "class", "scenario")
+                .element("caption", finding.verdict() == Verdict.DEADLOCKED ? "How it struck" : "How it would strike");
         html.open("thead").open("tr");
         for (int i = 0; i < edges.size(); i++) {
             html.element("th", "Thread " + (i + 1), "scope", "col");

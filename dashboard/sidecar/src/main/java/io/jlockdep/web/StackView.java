@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * A stack, innermost frame first, with the frames that matter marked. Immutable.
  *
+ * @param id of what it can hide, so that a refreshed page shows it again
  * @param frames the stack
  * @param marks what to mark
  */
-record StackView(List<Frame> frames, List<Mark> marks) {
+record StackView(String id, List<Frame> frames, List<Mark> marks) {
 
     /** Frames shown at once; the rest is one click away. */
     private static final int SHOWN = 14;
@@ -19,9 +20,11 @@ record StackView(List<Frame> frames, List<Mark> marks) {
      *
      * @param frame which
      * @param kind {@code wants} or {@code holds}
-     * @param note said beside it
+     * @param note said beside it, before the lock
+     * @param position of the lock among those of the finding
+     * @param lock its name
      */
-    record Mark(Frame frame, String kind, String note) {
+    record Mark(Frame frame, String kind, String note, int position, String lock) {
 
         private boolean isAt(Frame other) {
             return frame.className().equals(other.className())
@@ -39,7 +42,7 @@ record StackView(List<Frame> frames, List<Mark> marks) {
         int shown = frames.size() <= SHOWN + 2 ? frames.size() : Math.max(SHOWN, lastMarked() + 2);
         list(html, frames.subList(0, Math.min(shown, frames.size())), used);
         if (shown < frames.size()) {
-            html.open("details", "class", "more")
+            html.open("details", "class", "more", "id", id)
                     .element("summary", Quantities.count(frames.size() - shown, "more frame"));
             list(html, frames.subList(shown, frames.size()), used);
             html.close();
@@ -87,7 +90,9 @@ record StackView(List<Frame> frames, List<Mark> marks) {
                 .element("span", text.substring(type, source), "class", "method")
                 .element("span", text.substring(source), "class", "source");
         if (mark != null) {
-            html.element("span", mark.note(), "class", "note");
+            html.open("span", "class", "note").text(mark.note() + " ");
+            LockName.letter(html, mark.position());
+            html.text(mark.lock()).close();
         }
         html.close();
     }

@@ -3,6 +3,9 @@
 // Keeps the page fresh: the numbers every second, the findings whenever one comes, goes or is graded anew.
 (() => {
   const PERIOD = 1000;
+  // Counts and times of the findings may grow old by this much; then they are fetched too, unless somebody selects text.
+  const STALE = 15000;
+  let refreshed = Date.now();
   const live = (name) => document.querySelectorAll(`[data-live="${name}"]`);
   const show = (name, text) => live(name).forEach((node) => { if (node.textContent !== text) node.textContent = text; });
   const number = (value) => value.toLocaleString("en-US");
@@ -28,9 +31,14 @@
   }
 
   // What the reader opened stays open, what they closed stays closed, and nothing moves under their eyes.
-  async function refresh() {
-    const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-    if (!response.ok) return;
+  async function refresh(revision) {
+    refreshed = Date.now();
+    const response = await fetch(location.href);
+    if (!response.ok) {
+      // The finding that this page shows has gone with the run that showed it: what is here stays.
+      document.body.dataset.revision = revision;
+      return;
+    }
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     const known = new Map([...document.querySelectorAll("details[id]")].map((node) => [node.id, node.open]));
     fresh.querySelectorAll("details[id]").forEach((node) => {
@@ -46,7 +54,8 @@
     try {
       const response = await fetch("/api/status");
       const status = await response.json();
-      if (status.revision !== document.body.dataset.revision) await refresh();
+      const stale = Date.now() - refreshed > STALE && getSelection().isCollapsed && status.recording.stream.state === "live";
+      if (status.revision !== document.body.dataset.revision || stale) await refresh(status.revision);
       showStatus(status);
     } catch (e) {
       showSilence();

@@ -11,6 +11,7 @@ import io.jlockdep.graph.EdgeEvidence;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.Kind;
+import io.jlockdep.graph.Risk;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
@@ -19,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the reader makes of real recordings with the events of the contract in them, also of those that break it. */
 class RecordingTest {
@@ -121,6 +124,30 @@ class RecordingTest {
     }
 
     @Test
+    void shouldLearnRatesOfChainsThoughTheyComeInTheSameBatch() {
+        abba();
+        for (String[] locks : List.of(new String[] {"shop.A#1", "shop.B#2"}, new String[] {"shop.B#2", "shop.A#1"})) {
+            OrderStatisticsEvent statistics = new OrderStatisticsEvent();
+            statistics.chain = run.acquisition(1, locks).chain;
+            statistics.occurrences = 1_000;
+            statistics.periodMillis = 10_000;
+            statistics.samples = 10;
+            statistics.windows = RecordedRun.row(10, 20_000.5);
+            run.write(statistics);
+        }
+
+        Finding finding = Recording.read(run.saveTo(directory, "run.jfr"))
+                .snapshot()
+                .graph()
+                .findings()
+                .get(0);
+
+        assertThat(finding.edges()).allSatisfy(edge -> assertThat(edge.count()).isGreaterThanOrEqualTo(1_000));
+        // 100 a second each way, 20 µs each: 100 * 100 * 40e-6 is a deadlock every few seconds.
+        assertThat(finding.risk().band()).isEqualTo(Risk.Band.DAILY);
+    }
+
+    @Test
     void shouldUseTheLockClassThatIsDescribedAfterItsFirstUse() {
         LockAcquisitionEvent early = run.acquisition(1, "shop.A#1", "shop.B#2");
         early.lockClass = 77;
@@ -205,12 +232,13 @@ class RecordingTest {
         assertThat(seen.graph().findings()).hasSize(1);
     }
 
-    @Test
-    void shouldNotTakeANotificationForARequest() {
-        LockAcquisitionEvent notification = run.acquisition(1, "shop.A#1", "shop.B#2");
-        notification.request = "notify";
+    @ParameterizedTest
+    @ValueSource(strings = {"notify", "held-at-exit"})
+    void shouldNotTakeForARequestWhatIsNone(String request) {
+        LockAcquisitionEvent event = run.acquisition(1, "shop.A#1", "shop.B#2");
+        event.request = request;
 
-        JvmSnapshot seen = read(run.write(notification));
+        JvmSnapshot seen = read(run.write(event));
 
         assertThat(seen.graph().acquisitions()).isZero();
         assertThat(seen.stream().missing()).isZero();

@@ -1,5 +1,6 @@
 package io.jlockdep.instrument;
 
+import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -43,6 +44,20 @@ final class CodeCursor {
         while (position < end) {
             int opcode = bytes[position] & 0xFF;
             if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.NEW && u2(position + 1) == objectClass) {
+                return true;
+            }
+            position += length(opcode, position);
+        }
+        return false;
+    }
+
+    /** Whether any instruction that names a member or makes an instance has a constant that passes the test. */
+    boolean anyReference(IntPredicate test) {
+        int position = start;
+        while (position < end) {
+            int opcode = bytes[position] & 0xFF;
+            boolean names = opcode >= Opcodes.GETSTATIC && opcode <= Opcodes.INVOKEINTERFACE || opcode == Opcodes.NEW;
+            if (names && test.test(u2(position + 1))) {
                 return true;
             }
             position += length(opcode, position);

@@ -46,7 +46,7 @@ final class LockCalls {
     }
 
     static boolean locks(MethodInsnNode call) {
-        return LockOperation.of(call) != null;
+        return LockOperation.of(call) != null || StampedCall.of(call) != null;
     }
 
     /** Whether the call returns another face of the lock that it is made on. */

@@ -24,39 +24,64 @@ final class SynchronizedMethodWeaver {
 
     private final MethodContext context;
     private final MethodNode method;
-    private final boolean hasClassConstants;
-    private VarInsnNode classVariable;
+    private final String owner;
+
+    /** Where the monitor is kept; negative when it is a constant of the class. */
+    private int variable = -1;
 
     SynchronizedMethodWeaver(MethodContext context) {
         this.context = context;
         this.method = context.method();
-        this.hasClassConstants = context.owner().version() >= Opcodes.V1_5;
+        this.owner = context.owner().name();
     }
 
     /** Returns whether the method was changed. */
     boolean weave() {
-        if (!isSynchronized()) {
+        boolean initializer = method.name.startsWith("<");
+        if (!context.is(Opcodes.ACC_SYNCHRONIZED)
+                || initializer
+                || context.owner().isInterface()) {
             return false;
         }
-        if (!context.is(Opcodes.ACC_STATIC) && !ThisVariable.isAlwaysThis(context)) {
-            context.owner().skipMethod();
-            return false;
-        }
+        InsnList monitorSetUp = setUpMonitor();
         hookReturns();
-        LabelNode body = hookEntry();
+        LabelNode body = hookEntry(monitorSetUp);
         hookExceptions(body);
         return true;
     }
 
-    private boolean isSynchronized() {
-        boolean initializer = method.name.startsWith("<");
-        return context.is(Opcodes.ACC_SYNCHRONIZED)
-                && !initializer
-                && !context.owner().isInterface();
+    /** Decides where the monitor is kept and returns what puts it there at entry. */
+    private InsnList setUpMonitor() {
+        if (!context.is(Opcodes.ACC_STATIC)) {
+            variable = ThisVariable.in(context);
+            return variable == 0 ? new InsnList() : ProbeCalls.list(load(0), store(variable));
+        }
+        if (context.owner().version() >= Opcodes.V1_5) {
+            return new InsnList();
+        }
+        // Before Java 5 there are no class constants, and no frames that a variable would have to appear in. The JVM
+        // finds
+        // a class that is running by its name in the tables of its own loader, without asking the loader.
+        variable = context.newLocal(1);
+        MethodInsnNode forName = new MethodInsnNode(
+                Opcodes.INVOKESTATIC, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;", false);
+        return ProbeCalls.list(new LdcInsnNode(owner.replace('/', '.')), forName, store(variable));
+    }
+
+    private AbstractInsnNode monitor() {
+        return variable >= 0 ? load(variable) : new LdcInsnNode(Type.getObjectType(owner));
+    }
+
+    private static VarInsnNode load(int variable) {
+        return new VarInsnNode(Opcodes.ALOAD, variable);
+    }
+
+    private static VarInsnNode store(int variable) {
+        return new VarInsnNode(Opcodes.ASTORE, variable);
     }
 
     /** Returns the label at which the unwoven body starts. */
-    private LabelNode hookEntry() {
+    private LabelNode hookEntry(InsnList monitorSetUp) {
         int line = context.firstLine();
         LabelNode entry = new LabelNode();
         LabelNode body = new LabelNode();
@@ -64,8 +89,9 @@ final class SynchronizedMethodWeaver {
         if (line >= 0) {
             hook.add(new LineNumberNode(line, entry));
         }
+        hook.add(monitorSetUp);
         // Stack: empty -> monitor, site -> empty
-        hook.add(firstMonitor());
+        hook.add(monitor());
         hook.add(ProbeCalls.number(context.owner().site(method.name, line, null)));
         hook.add(ProbeCalls.enterMonitor());
         hook.add(body);
@@ -95,45 +121,7 @@ final class SynchronizedMethodWeaver {
     }
 
     private FrameNode handlerFrame() {
-        List<Object> locals = context.is(Opcodes.ACC_STATIC)
-                ? List.of()
-                : List.of(context.owner().name());
-        return new FrameNode(Opcodes.F_FULL, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
-    }
-
-    private AbstractInsnNode monitor() {
-        if (!context.is(Opcodes.ACC_STATIC)) {
-            return new VarInsnNode(Opcodes.ALOAD, 0);
-        }
-        if (hasClassConstants) {
-            return new LdcInsnNode(Type.getObjectType(context.owner().name()));
-        }
-        return new VarInsnNode(Opcodes.ALOAD, classVariable().var);
-    }
-
-    private InsnList firstMonitor() {
-        if (!context.is(Opcodes.ACC_STATIC) || hasClassConstants) {
-            return ProbeCalls.list(monitor());
-        }
-        // Before Java 5 there are no class constants, and no frames that a variable would have to appear in. The JVM
-        // finds
-        // a class that is running by its name and its own loader without asking the loader.
-        return ProbeCalls.list(
-                new LdcInsnNode(context.owner().name().replace('/', '.')),
-                new MethodInsnNode(
-                        Opcodes.INVOKESTATIC,
-                        "java/lang/Class",
-                        "forName",
-                        "(Ljava/lang/String;)Ljava/lang/Class;",
-                        false),
-                ProbeCalls.dup(),
-                classVariable());
-    }
-
-    private VarInsnNode classVariable() {
-        if (classVariable == null) {
-            classVariable = new VarInsnNode(Opcodes.ASTORE, context.newLocal(1));
-        }
-        return classVariable;
+        Object[] locals = variable < 0 ? new Object[0] : ThisVariable.extended(List.of(), variable, owner);
+        return new FrameNode(Opcodes.F_FULL, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
     }
 }

@@ -50,7 +50,11 @@ public final class LockProbe {
             if (how >= 0) {
                 Object identity = identityOf(lock, how);
                 if (identity != null) {
-                    HeldLocks.current().acquire(identity, viewOf(lock, how), how, site, Request.BLOCK);
+                    HeldLocks held = HeldLocks.current();
+                    if (How.isWriter(how)) {
+                        held.noteWriter(identity, how, site);
+                    }
+                    held.acquire(identity, viewOf(lock, how), how, site, Request.BLOCK);
                 }
             }
         } catch (Throwable e) {
@@ -120,12 +124,12 @@ public final class LockProbe {
     /**
      * Before {@code Object.wait}.
      *
-     * @param timed whether the wait ends by itself; a time of 0 does not
+     * @param millis after which the wait ends by itself; 0 is never
      */
-    public static void waiting(Object monitor, boolean timed, int site) {
+    public static void waiting(Object monitor, long millis, int site) {
         try {
-            HeldLocks.current()
-                    .waiting(monitor, How.MONITOR, site, timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE);
+            int request = millis == 0 ? Request.REACQUIRE : Request.REACQUIRE_TIMED;
+            HeldLocks.current().waiting(monitor, How.MONITOR, site, request);
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -206,6 +210,17 @@ public final class LockProbe {
     public static void unstamped(StampedLock lock, long stamp) {
         try {
             HeldLocks.current().unstamped(lock, stampedHow(!StampedLock.isWriteLockStamp(stamp)), stamp);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code StampedLock.tryUnlockRead} or {@code tryUnlockWrite}, which know no stamp. */
+    public static void triedUnstamp(StampedLock lock, boolean released, boolean shared) {
+        try {
+            if (released) {
+                HeldLocks.current().release(lock, stampedHow(shared));
+            }
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -325,7 +340,11 @@ public final class LockProbe {
             if (how >= 0) {
                 Object identity = identityOf(lock, how);
                 if (identity != null) {
-                    HeldLocks.current().acquire(identity, viewOf(lock, how), how, site, request);
+                    HeldLocks held = HeldLocks.current();
+                    if (How.isWriter(how)) {
+                        held.noteWriter(identity, how, site);
+                    }
+                    held.acquire(identity, viewOf(lock, how), how, site, request);
                 }
             }
         } catch (Throwable e) {

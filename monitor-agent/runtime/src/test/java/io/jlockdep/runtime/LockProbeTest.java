@@ -313,8 +313,8 @@ class LockProbeTest {
         Recorded recorded = Recorded.during(() -> inside(
                 kept,
                 () -> inside(queue, () -> {
-                    LockProbe.waiting(queue, false, 0);
-                    LockProbe.waiting(kept, true, 0);
+                    LockProbe.waiting(queue, 0, 0);
+                    LockProbe.waiting(kept, 1, 0);
                     LockProbe.notifying(queue, 0);
                 })));
 
@@ -331,7 +331,7 @@ class LockProbeTest {
         class Queue {}
         Queue queue = new Queue();
 
-        Recorded recorded = Recorded.during(() -> inside(queue, () -> LockProbe.waiting(queue, false, 0)));
+        Recorded recorded = Recorded.during(() -> inside(queue, () -> LockProbe.waiting(queue, 0, 0)));
 
         assertThat(recorded.orders()).isEmpty();
     }
@@ -489,6 +489,22 @@ class LockProbeTest {
         Recorded recorded = Recorded.during(() -> inside(new Registry(), () -> initialize(Plugin.class, () -> {})));
 
         assertThat(recorded.orders()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWriterThatHoldsNothingElse() {
+        ReentrantReadWriteLock table = new ReentrantReadWriteLock();
+        StampedLock cell = stampedIn("Cell");
+
+        Recorded recorded = Recorded.during(() -> {
+            inside(table.readLock(), "Written", () -> {});
+            assertThat(table.isWriteLocked()).isFalse();
+            inside(table.writeLock(), "Written", () -> {});
+            inside(table.writeLock(), "Written", () -> {});
+            inside(cell.asWriteLock(), "none", () -> {});
+        });
+
+        assertThat(recorded.writtenClasses()).containsExactlyInAnyOrder("Written", "Cell");
     }
 
     @Test
