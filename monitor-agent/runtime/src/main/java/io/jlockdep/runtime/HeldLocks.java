@@ -211,7 +211,13 @@ final class HeldLocks {
 
     /** Records that the thread, or the task that it runs for a pool, ends: whatever it holds, it has forgotten. */
     void ending() throws Throwable {
-        if (busy || depth == 0) {
+        if (busy) {
+            return;
+        }
+        if (depth == 0) {
+            if (ofVirtualThread && epoch == 0) {
+                giveBack();
+            }
             return;
         }
         busy = true;
