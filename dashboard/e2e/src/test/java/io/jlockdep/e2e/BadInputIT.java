@@ -77,9 +77,7 @@ class BadInputIT {
     @Test
     void shouldNamePortWhenItIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                RunningHost shop = Demo.program(Jdk.current(), "Shop", "--seconds", "600")
-                        .withAgent()
-                        .start()) {
+                RunningHost shop = Demo.openShop(Jdk.current())) {
             String port = Integer.toString(taken.getLocalPort());
 
             assertRefused(port, "monitor", "--pid", Long.toString(shop.pid()), "--port", port);

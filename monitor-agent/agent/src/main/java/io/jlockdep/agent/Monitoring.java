@@ -5,8 +5,8 @@ import io.jlockdep.instrument.LockTransformer;
 import io.jlockdep.instrument.WeavingCounts;
 import io.jlockdep.runtime.Events;
 import io.jlockdep.runtime.LockProbe;
+import io.jlockdep.runtime.Rehearsal;
 import io.jlockdep.runtime.Status;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class Monitoring {
 
     private Monitoring() {}
 
-    static void start(AgentOptions options, Instrumentation instrumentation) throws StaysOffException, IOException {
+    static void start(AgentOptions options, Instrumentation instrumentation) throws Throwable {
         openJdkTo(LockProbe.class.getModule(), instrumentation);
         Status.describe(
                 AgentVersion.VALUE,
@@ -42,6 +42,8 @@ final class Monitoring {
         }
         Events.register();
         OwnRecording.start(options.dump());
+        RuntimeJar.initialise();
+        Rehearsal.play();
         WeavingCounts counts = new WeavingCounts();
         LockTransformer transformer = new LockTransformer(
                 ClassFilter.of(options.include(), options.exclude()),

@@ -23,6 +23,8 @@ enum ThreadLife {
     JOIN_FOR("java/lang/Thread", "join", "(Ljava/time/Duration;)Z"),
     /** What the JVM calls on a platform thread that ends, whatever its {@code run} was. */
     EXIT("java/lang/Thread", "exit", "()V"),
+    /** Since 21. */
+    END_VIRTUAL("java/lang/VirtualThread", "run", "(Ljava/lang/Runnable;)V"),
     POOL("java/util/concurrent/ThreadPoolExecutor", "runWorker", "(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V");
 
     private final String owner;
@@ -60,7 +62,10 @@ enum ThreadLife {
             case START, START_IN_CONTAINER, START_VIRTUAL -> method.instructions.insert(ofThis(ProbeCalls.starting()));
             case JOIN, JOIN_FOR -> hookReturns(method);
             case EXIT -> method.instructions.insert(ProbeCalls.ending());
-            case POOL -> hookTasks(method);
+            case END_VIRTUAL ->
+                // Where the JDK itself writes that the thread ends, whether or not by an exception.
+                hookAfter("jdk/internal/vm/StackableScope", "popAll", method);
+            case POOL -> hookAfter("java/lang/Runnable", "run", method);
         }
     }
 
@@ -73,11 +78,9 @@ enum ThreadLife {
         }
     }
 
-    private static void hookTasks(MethodNode method) {
+    private static void hookAfter(String owner, String name, MethodNode method) {
         for (AbstractInsnNode insn : method.instructions.toArray()) {
-            if (insn instanceof MethodInsnNode call
-                    && call.owner.equals("java/lang/Runnable")
-                    && call.name.equals("run")) {
+            if (insn instanceof MethodInsnNode call && call.owner.equals(owner) && call.name.equals(name)) {
                 method.instructions.insert(insn, ProbeCalls.ending());
             }
         }

@@ -29,15 +29,19 @@ final class WeavingLoader extends ClassLoader {
     }
 
     static WeavingLoader weaving(Map<String, byte[]> classes, SiteNumbers numbers) {
-        Map<String, byte[]> woven = new HashMap<>();
-        classes.forEach((name, bytes) -> woven.put(name, redirected(Weaving.of(bytes, numbers))));
-        woven.put(REFERENCES, redirected(resource(REFERENCES)));
-        return new WeavingLoader(woven);
+        return new WeavingLoader(woven(classes, numbers, RecordingProbe.class));
     }
 
-    /** The class as it is defined. */
-    byte[] bytes(String name) {
-        return classes.get(name);
+    /** The classes woven and what they refer to, with the calls of the probe going to another class. */
+    static Map<String, byte[]> woven(Map<String, byte[]> classes, Class<?> probe) {
+        return woven(classes, new RecordingNumbers(), probe);
+    }
+
+    private static Map<String, byte[]> woven(Map<String, byte[]> classes, SiteNumbers numbers, Class<?> probe) {
+        Map<String, byte[]> woven = new HashMap<>();
+        classes.forEach((name, bytes) -> woven.put(name, redirected(Weaving.of(bytes, numbers), probe)));
+        woven.put(REFERENCES, redirected(resource(REFERENCES), probe));
+        return woven;
     }
 
     private static byte[] resource(String name) {
@@ -49,14 +53,14 @@ final class WeavingLoader extends ClassLoader {
         }
     }
 
-    private static byte[] redirected(byte[] woven) {
+    private static byte[] redirected(byte[] woven, Class<?> probe) {
         ClassReader reader = new ClassReader(woven);
         ClassWriter writer = new ClassWriter(0);
-        String recording = RecordingProbe.class.getName().replace('.', '/');
+        String redirection = probe.getName().replace('.', '/');
         Remapper remapper = new Remapper(Opcodes.ASM9) {
             @Override
             public String map(String internalName) {
-                return internalName.equals(ProbeCalls.PROBE) ? recording : internalName;
+                return internalName.equals(ProbeCalls.PROBE) ? redirection : internalName;
             }
         };
         reader.accept(new ClassRemapper(writer, remapper), 0);

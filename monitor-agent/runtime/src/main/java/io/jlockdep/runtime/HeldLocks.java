@@ -97,6 +97,21 @@ final class HeldLocks {
         }
     }
 
+    /** Records that a lock which readers may share is taken exclusively, whatever else is held. */
+    void noteWriter(Object lock, int how, int site) {
+        if (!busy) {
+            busy = true;
+            try {
+                LockClass lockClass = LockClasses.get(LockClasses.of(lock, how, site));
+                if (lockClass != null) {
+                    lockClass.noteWriter();
+                }
+            } finally {
+                busy = false;
+            }
+        }
+    }
+
     /** Records the order of an acquisition that may fail, without the hold. */
     void acquiring(Object lock, int how, int site, int request) throws Throwable {
         if (!busy && depth > 0) {
@@ -108,6 +123,9 @@ final class HeldLocks {
     void acquired(Object lock, Object view, int how, int site) {
         if (busy) {
             return;
+        }
+        if (How.isWriter(how)) {
+            noteWriter(lock, how, site);
         }
         int held = find(lock, how);
         if (held >= 0) {
@@ -187,7 +205,13 @@ final class HeldLocks {
 
     /** Records that the thread, or the task that it runs for a pool, ends: whatever it holds, it has forgotten. */
     void ending() throws Throwable {
-        if (busy || depth == 0) {
+        if (busy) {
+            return;
+        }
+        if (depth == 0) {
+            if (ofVirtualThread && epoch == 0) {
+                giveBack();
+            }
             return;
         }
         busy = true;
@@ -262,6 +286,9 @@ final class HeldLocks {
     void stamped(Object lock, int how, int site, long stamp) {
         if (busy) {
             return;
+        }
+        if (how == How.STAMPED) {
+            noteWriter(lock, how, site);
         }
         if (stamps == null || stamps.length < locks.length) {
             long[] longer = new long[locks.length];

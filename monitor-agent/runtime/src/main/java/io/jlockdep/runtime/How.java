@@ -29,6 +29,11 @@ final class How {
         return (how | SHARED) != (STAMPED | SHARED);
     }
 
+    /** Whether it keeps out readers of a lock that readers share. */
+    static boolean isWriter(int how) {
+        return how == READ_WRITE || how == STAMPED;
+    }
+
     static String mode(int how) {
         return (how & SHARED) == 0 ? "exclusive" : "shared";
     }

@@ -90,6 +90,11 @@ final class LockClasses {
         return Math.min(LAST_ID.getPlain(), LIMIT);
     }
 
+    /** Looks up the type of plain objects, for which no class is made. */
+    static void rehearse() {
+        BY_TYPE.get(Object.class);
+    }
+
     static boolean countsPairs(int id) {
         LockClass lockClass = BY_ID.get(id);
         return lockClass != null && lockClass.countsPairs();
@@ -128,7 +133,9 @@ final class LockClasses {
     }
 
     private static LockClass create(String key, String kind, String type) {
-        int use = USES_OF_KEY.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet();
+        AtomicInteger unused = new AtomicInteger();
+        AtomicInteger uses = USES_OF_KEY.putIfAbsent(key, unused);
+        int use = (uses == null ? unused : uses).incrementAndGet();
         int id = LAST_ID.incrementAndGet();
         if (id > LIMIT) {
             LAST_ID.set(LIMIT);

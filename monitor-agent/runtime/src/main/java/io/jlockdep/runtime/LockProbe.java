@@ -50,7 +50,11 @@ public final class LockProbe {
             if (how >= 0) {
                 Object identity = identityOf(lock, how);
                 if (identity != null) {
-                    HeldLocks.current().acquire(identity, viewOf(lock, how), how, site, Request.BLOCK);
+                    HeldLocks held = HeldLocks.current();
+                    if (How.isWriter(how)) {
+                        held.noteWriter(identity, how, site);
+                    }
+                    held.acquire(identity, viewOf(lock, how), how, site, Request.BLOCK);
                 }
             }
         } catch (Throwable e) {
@@ -336,7 +340,11 @@ public final class LockProbe {
             if (how >= 0) {
                 Object identity = identityOf(lock, how);
                 if (identity != null) {
-                    HeldLocks.current().acquire(identity, viewOf(lock, how), how, site, request);
+                    HeldLocks held = HeldLocks.current();
+                    if (How.isWriter(how)) {
+                        held.noteWriter(identity, how, site);
+                    }
+                    held.acquire(identity, viewOf(lock, how), how, site, request);
                 }
             }
         } catch (Throwable e) {

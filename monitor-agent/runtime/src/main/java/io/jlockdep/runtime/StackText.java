@@ -2,6 +2,7 @@ package io.jlockdep.runtime;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The current thread's stack as rows of text, so that it can be written again later on its behalf. Stateless. */
@@ -14,11 +15,14 @@ final class StackText {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
+    /** Linked now: a probe may find no stack left to link it. */
+    private static final Function<Stream<StackFrame>, String> ROWS = StackText::rows;
+
     private StackText() {}
 
     /** The frames from the host's innermost out. */
     static String current() {
-        return WALKER.walk(StackText::rows);
+        return WALKER.walk(ROWS);
     }
 
     /** Another thread's stack, as it was taken. */

@@ -492,6 +492,22 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldTellWriterThatHoldsNothingElse() {
+        ReentrantReadWriteLock table = new ReentrantReadWriteLock();
+        StampedLock cell = stampedIn("Cell");
+
+        Recorded recorded = Recorded.during(() -> {
+            inside(table.readLock(), "Written", () -> {});
+            assertThat(table.isWriteLocked()).isFalse();
+            inside(table.writeLock(), "Written", () -> {});
+            inside(table.writeLock(), "Written", () -> {});
+            inside(cell.asWriteLock(), "none", () -> {});
+        });
+
+        assertThat(recorded.writtenClasses()).containsExactlyInAnyOrder("Written", "Cell");
+    }
+
+    @Test
     void shouldCountStartsAndJoinsAsEpochs() throws InterruptedException {
         class A {}
         class B {}

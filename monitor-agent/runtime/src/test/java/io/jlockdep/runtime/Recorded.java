@@ -50,6 +50,17 @@ final class Recorded {
                 .toList();
     }
 
+    /** Names of the classes that were said to have a writer, in any order. */
+    List<String> writtenClasses() {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("jlockdep.LockClass"))
+                .filter(event ->
+                        event.getBoolean("writerSeen") && event.getString("key").startsWith("test."))
+                .map(event -> simple(event.getString("name")))
+                .distinct()
+                .toList();
+    }
+
     List<RecordedEvent> deadlocks() {
         return events.stream()
                 .filter(event -> event.getEventType().getName().equals("jlockdep.Deadlock"))

@@ -1,0 +1,73 @@
+package io.jlockdep.instrument;
+
+/** Stands where the probe stands in the JVM and only counts, so that hot code stays hot. Not thread-safe, by intent. */
+public final class QuietProbe {
+
+    static long calls;
+
+    private QuietProbe() {}
+
+    public static void enterMonitor(Object monitor, int site) {
+        calls++;
+    }
+
+    public static void exitMonitor(Object monitor) {
+        calls++;
+    }
+
+    public static void lock(Object lock, int site) {
+        calls++;
+    }
+
+    public static void locking(Object lock, int site) {
+        calls++;
+    }
+
+    public static void locked(Object lock, int site) {
+        calls++;
+    }
+
+    public static void triedLock(Object lock, boolean acquired, int site) {
+        calls++;
+    }
+
+    public static void triedLockFor(Object lock, boolean acquired, int site) {
+        calls++;
+    }
+
+    public static void unlock(Object lock) {
+        calls++;
+    }
+
+    public static void allocated(Object lock, int allocation) {
+        calls++;
+    }
+
+    public static void waiting(Object monitor, long millis, int site) {
+        calls++;
+    }
+
+    public static void notifying(Object monitor, int site) {
+        calls++;
+    }
+
+    public static void awaiting(Object condition, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void signalling(Object condition, int site) {
+        calls++;
+    }
+
+    public static void initializing(Class<?> type, int site) {
+        calls++;
+    }
+
+    public static void initialized(Class<?> type) {
+        calls++;
+    }
+
+    public static void using(Class<?> type, int site) {
+        calls++;
+    }
+}
