@@ -52,6 +52,11 @@ final class EventReader {
         return new ClassRef(fields.integer("id"), fields.text("name"));
     }
 
+    /** Whether a lock of the class was ever taken exclusively; known only of those that readers may share. */
+    boolean writerSeen(RecordedEvent event) {
+        return new EventFields(event).flagIfAny("writerSeen");
+    }
+
     LockClass lockClass(RecordedEvent event) {
         EventFields fields = new EventFields(event);
         return new LockClass(fields.text("key"), fields.text("name"), fields.text("kind"), fields.text("type"));
@@ -59,11 +64,7 @@ final class EventReader {
 
     WrittenAcquisition acquisition(RecordedEvent event) {
         EventFields fields = new EventFields(event);
-        List<WrittenHold> held =
-                Row.parse(fields.text("held")).stream().map(this::hold).toList();
-        if (held.isEmpty()) {
-            throw new MalformedEventException("an acquisition with nothing held");
-        }
+        List<WrittenHold> held = held(fields);
         Frame site = site(fields);
         List<Frame> stack = fields.flag("replayed") ? stacks.replayed(fields.text("stack")) : stacks.recorded(event);
         return new WrittenAcquisition(
@@ -80,6 +81,34 @@ final class EventReader {
                 site,
                 stack,
                 seenMillis(fields, event));
+    }
+
+    WrittenDeadlock deadlock(RecordedEvent event) {
+        EventFields fields = new EventFields(event);
+        WrittenAcquisition request = new WrittenAcquisition(
+                0,
+                0,
+                new ClassRef(fields.integer("lockClass"), fields.text("lockName")),
+                mode(fields.text("mode")),
+                Request.BLOCK,
+                fields.number("instance"),
+                held(fields),
+                new ThreadRef(fields.number("threadId"), fields.text("threadName"), fields.flag("virtual")),
+                Acquisition.UNKNOWN_EPOCH,
+                false,
+                site(fields),
+                stacks.replayed(fields.text("stack")),
+                seenMillis(fields, event));
+        return new WrittenDeadlock(fields.number("deadlock"), fields.integer("index"), fields.integer("size"), request);
+    }
+
+    private List<WrittenHold> held(EventFields fields) {
+        List<WrittenHold> held =
+                Row.parse(fields.text("held")).stream().map(this::hold).toList();
+        if (held.isEmpty()) {
+            throw new MalformedEventException("an acquisition with nothing held");
+        }
+        return held;
     }
 
     private WrittenHold hold(Row row) {
