@@ -20,8 +20,9 @@ final class Demo {
     }
 
     /** The shop under the agent, open for longer than any test takes; the caller closes it. */
-    static RunningHost openShop(Jdk jdk) {
-        RunningHost shop = program(jdk, "Shop", "--seconds", "600").withAgent().start();
+    static RunningHost openShop(Jdk jdk, String... options) {
+        RunningHost shop =
+                program(jdk, "Shop", "--seconds", "600").withAgent(options).start();
         shop.awaitLine("The shop is open");
         return shop;
     }

@@ -23,13 +23,14 @@ class DemoE2E {
     @TempDir
     Path directory;
 
+    /** The sidecar waits already when the shop opens, as it does in one pod with it: what is timed is the path alone. */
     @OnEachJdk
     void shouldShowInversionWithinSecondsWhenWatchedFromAnotherProcess(Jdk jdk) {
-        try (RunningHost shop = Demo.openShop(jdk);
-                Sidecar sidecar = Sidecar.monitoring(jdk, "--pid", Long.toString(shop.pid()))) {
-            JsonNode finding = sidecar.awaitJson("api/findings", DemoE2E::hasFeasible)
-                    .path("findings")
-                    .get(0);
+        String repository = directory.resolve("jfr").toString();
+        try (Sidecar sidecar = Sidecar.monitoring(jdk, "--repository", repository);
+                RunningHost shop = Demo.openShop(jdk, "repository=" + repository)) {
+            JsonNode finding =
+                    sidecar.awaitJson("api/findings", DemoE2E::hasFeasible).at("/findings/0");
             long inApi =
                     System.currentTimeMillis() - finding.path("firstSeenMillis").asLong();
             sidecar.await("metrics", text -> FEASIBLE.matcher(text).find());
@@ -39,6 +40,7 @@ class DemoE2E {
             System.out.printf("%s: inversion at /api after %d ms, in /metrics after %d ms%n", jdk, inApi, inMetrics);
             assertThat(inApi).isBetween(0L, AT_MOST_MILLIS);
             assertThat(inMetrics).isBetween(0L, AT_MOST_MILLIS);
+            assertThat(shop.stdout()).hasSize(1);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
  * @param instance number of its instance, 0 when unknown
  * @param held the locks held, outermost first, never empty
  * @param thread who acquires
+ * @param epoch starts and joins of threads that the thread had done by then, {@link #UNKNOWN_EPOCH} when not recorded
+ * @param threadsFull whether occurrences of this chain in other threads or epochs are not reported from now on
  * @param site where it acquires
  * @param stack the stack, innermost first, without frames of the agent; empty when not recorded
  * @param seenMillis when it was observed, milliseconds since the epoch
@@ -24,9 +26,14 @@ public record Acquisition(
         long instance,
         List<Hold> held,
         ThreadRef thread,
+        int epoch,
+        boolean threadsFull,
         Frame site,
         List<Frame> stack,
         long seenMillis) {
+
+    /** Some epoch or other. */
+    public static final int UNKNOWN_EPOCH = -1;
 
     public Acquisition {
         held = List.copyOf(held);

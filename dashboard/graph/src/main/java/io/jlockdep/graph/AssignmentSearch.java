@@ -11,7 +11,7 @@ import java.util.Set;
 final class AssignmentSearch {
 
     private final List<OrderEdge> cycle;
-    private final StartJoinOrder startJoin;
+    private final ThreadOrders orders;
     private final int maxSteps;
     private final Witness[] chosen;
     private Set<Condition> required = Set.of();
@@ -19,9 +19,9 @@ final class AssignmentSearch {
     private int stepsLeft;
     private boolean cutShort;
 
-    AssignmentSearch(List<OrderEdge> cycle, StartJoinOrder startJoin, int maxSteps) {
+    AssignmentSearch(List<OrderEdge> cycle, ThreadOrders orders, int maxSteps) {
         this.cycle = cycle;
-        this.startJoin = startJoin;
+        this.orders = orders;
         this.maxSteps = maxSteps;
         this.chosen = new Witness[cycle.size()];
     }
@@ -110,10 +110,7 @@ final class AssignmentSearch {
             case WRITERS_SEEN -> joins(index, witness, AssignmentSearch::blocks);
             case NO_GATE -> differs(index, witness, (one, other) -> one.guards().gate(other.guards()) == 0);
             case NOT_SEQUENCED ->
-                differs(
-                        index,
-                        witness,
-                        (one, other) -> !startJoin.ordered(one, other) && !startJoin.ordered(other, one));
+                differs(index, witness, (one, other) -> !orders.ordered(one, other) && !orders.ordered(other, one));
             case THREADS_DISTINCT -> hasThread(index, witness);
         };
     }

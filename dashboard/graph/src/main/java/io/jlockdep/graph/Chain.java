@@ -21,13 +21,15 @@ final class Chain {
     private double occurrences;
     private double periodMillis;
     private Exposure[] exposures = {};
+    private Guards common;
+    private boolean full;
 
     Chain(int evidenceLimit) {
         this.evidenceLimit = evidenceLimit;
     }
 
     /**
-     * Counts an occurrence; returns whether its thread or its instances are new. A replayed one, older than the latest,
+     * Counts an occurrence; returns whether its thread, epoch or instances are new. A replayed one, older than the latest,
      * is counted only if it is new.
      */
     boolean learn(Acquisition acquisition) {
@@ -81,8 +83,20 @@ final class Chain {
         return depth < exposures.length ? exposures[depth] : Exposure.NONE;
     }
 
+    /** Learns what guarded an occurrence, and whether from now on those in other threads are not reported. */
+    void learnGuards(Guards guards, boolean threadsFull) {
+        common = common == null ? guards : common.intersect(guards);
+        full |= threadsFull;
+    }
+
+    /** What guarded all occurrences, in case others are not reported; null if all are. */
+    Guards unreported() {
+        return full ? common : null;
+    }
+
     private boolean isNew(Acquisition acquisition) {
         long key = Mix.mix(acquisition.thread().id(), acquisition.instance());
+        key = Mix.mix(key, acquisition.threadsFull() ? -1L - acquisition.epoch() : acquisition.epoch());
         List<Hold> held = acquisition.held();
         for (int i = 0; i < held.size(); i++) {
             key = Mix.mix(key, held.get(i).instance());

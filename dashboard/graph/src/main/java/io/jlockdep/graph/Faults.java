@@ -17,8 +17,8 @@ final class Faults {
     /** Cycles left out that are remembered, so as not to count them twice; beyond, none is counted. */
     private static final int MAX_KNOWN = 1 << 20;
 
-    /** Faults without a component: one lock class each. */
-    private record Own(Kind kind, LockNode node) {}
+    /** Faults without a component. */
+    private record Own(Kind kind, List<LockNode> classes) {}
 
     /** Cycles of one search that are compared with those kept when no more can be. */
     private static final int COMPARED_WHEN_FULL = 8;
@@ -29,7 +29,7 @@ final class Faults {
     private static final Comparator<Fault> BY_RANK = Comparator.comparing(Fault::worst, RANK);
 
     private final Limits limits;
-    private final StartJoinOrder startJoin;
+    private final ThreadOrders orders;
     private final BiPredicate<LockNode, LockNode> sameComponent;
     private final FindingId ids = new FindingId();
     private final Map<Long, Fault> kept = new LinkedHashMap<>();
@@ -37,9 +37,9 @@ final class Faults {
     private final LongSet knownLeftOut = new LongSet();
     private long leftOut;
 
-    Faults(Limits limits, StartJoinOrder startJoin, BiPredicate<LockNode, LockNode> sameComponent) {
+    Faults(Limits limits, ThreadOrders orders, BiPredicate<LockNode, LockNode> sameComponent) {
         this.limits = limits;
-        this.startJoin = startJoin;
+        this.orders = orders;
         this.sameComponent = sameComponent;
     }
 
@@ -68,19 +68,39 @@ final class Faults {
 
     /** Takes up a cycle of instances of one class; returns whether anything to tell is new. */
     boolean addWithin(LockNode node, Kind kind, List<OrderEdge> cycle, long nowMillis) {
-        GradedCycle graded = new GradedCycle(cycle, startJoin, limits.assignmentSteps());
-        Own key = new Own(kind, node);
+        return add(kind, List.of(node), graded(cycle), nowMillis);
+    }
+
+    /**
+     * Takes up what shows a fault that is not among those of a component; returns whether anything to tell is new.
+     *
+     * @param classes what the fault is told from others of its kind by
+     */
+    boolean add(Kind kind, List<LockNode> classes, GradedCycle cycle, long nowMillis) {
+        Own key = new Own(kind, classes);
         Fault fault = own.get(key);
         if (fault != null) {
-            return fault.add(graded, nowMillis);
+            return fault.add(cycle, nowMillis);
         }
-        own.put(key, new Fault(ids.next(kind, List.of(node)), kind, graded, nowMillis));
+        own.put(key, new Fault(ids.next(kind, classes), kind, cycle, nowMillis));
         return true;
+    }
+
+    /** A fault that was taken up as one of its own; null if it was not, or was withdrawn. */
+    Fault get(Kind kind, List<LockNode> classes) {
+        return own.get(new Own(kind, classes));
+    }
+
+    /** Takes back a fault that turned out to be none. */
+    void withdraw(Kind kind, List<LockNode> classes) {
+        Fault fault = own.remove(new Own(kind, classes));
+        fault.discard();
+        ids.release(fault.id());
     }
 
     /** Whether more rings within the class can make its fault any worse. */
     boolean worthSearching(LockNode node) {
-        Fault fault = own.get(new Own(Kind.INVERSION, node));
+        Fault fault = own.get(new Own(Kind.INVERSION, List.of(node)));
         return fault == null || fault.verdict() != Verdict.FEASIBLE;
     }
 
@@ -100,7 +120,7 @@ final class Faults {
         if (kept.containsKey(key)) {
             return false;
         }
-        GradedCycle graded = new GradedCycle(cycle, startJoin, limits.assignmentSteps());
+        GradedCycle graded = graded(cycle);
         List<LockNode> nodes = cycle.stream().map(OrderEdge::from).toList();
         if (!makeRoom(nodes.get(0), graded)) {
             leaveOut(key);
@@ -108,6 +128,10 @@ final class Faults {
         }
         kept.put(key, new Fault(ids.next(Kind.INVERSION, nodes), Kind.INVERSION, graded, nowMillis));
         return true;
+    }
+
+    private GradedCycle graded(List<OrderEdge> cycle) {
+        return new GradedCycle(cycle, new CycleGrader(cycle, orders, limits.assignmentSteps()));
     }
 
     private int usefulLength(LockNode node) {

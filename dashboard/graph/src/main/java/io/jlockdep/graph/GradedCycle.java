@@ -10,9 +10,9 @@ final class GradedCycle {
     private Graded graded;
 
     /** The edge that closed the cycle is the last. */
-    GradedCycle(List<OrderEdge> edges, StartJoinOrder startJoin, int maxSteps) {
+    GradedCycle(List<OrderEdge> edges, Grader grader) {
         this.edges = List.copyOf(edges);
-        this.grader = new Grader(this.edges, startJoin, maxSteps);
+        this.grader = grader;
         this.graded = grader.grade();
     }
 

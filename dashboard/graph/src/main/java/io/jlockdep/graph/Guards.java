@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The lock instances that a thread held at one occurrence, by mode. Two occurrences cannot be in progress at once if one
  * holds exclusively an instance that the other holds at all (Havelund's gate locks, "Using runtime analysis to guide
- * model checking of Java programs", 2000). Instances that are not known guard nothing. Immutable.
+ * model checking of Java programs", 2000). Instances that are not known guard nothing, nor
+ * do permits. Immutable.
  */
 final class Guards {
 
@@ -66,7 +67,9 @@ final class Guards {
 
     private static long[] instances(List<Hold> held, Mode mode) {
         return held.stream()
-                .filter(hold -> hold.mode() == mode && hold.instance() != 0)
+                .filter(hold -> hold.mode() == mode
+                        && hold.instance() != 0
+                        && !hold.lockClass().isCounting())
                 .mapToLong(Hold::instance)
                 .sorted()
                 .distinct()

@@ -8,4 +8,20 @@ package io.jlockdep.graph;
  * @param kind {@code monitor}, {@code ReentrantLock}, {@code ReentrantReadWriteLock} and so on
  * @param type runtime type of the first instance seen
  */
-public record LockClass(String key, String name, String kind, String type) {}
+public record LockClass(String key, String name, String kind, String type) {
+
+    /** Whether it is what the JVM locks while it initialises a class, once in a run. */
+    boolean isInitialization() {
+        return kind.equals("class-init");
+    }
+
+    /** Whether it counts permits, which belong to no thread. */
+    boolean isCounting() {
+        return kind.equals("Semaphore");
+    }
+
+    /** Whether it is unlocked by a stamp, in whichever thread, and grants nothing to a thread that holds it. */
+    boolean isStamped() {
+        return kind.equals("StampedLock");
+    }
+}

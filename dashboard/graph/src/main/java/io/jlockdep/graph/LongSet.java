@@ -1,5 +1,7 @@
 package io.jlockdep.graph;
 
+import java.util.stream.LongStream;
+
 /** A growing set of longs without boxing. Single-threaded. */
 final class LongSet {
 
@@ -32,6 +34,12 @@ final class LongSet {
 
     int size() {
         return size;
+    }
+
+    /** The values, in no order. */
+    long[] toArray() {
+        LongStream values = LongStream.of(slots).filter(value -> value != 0);
+        return (hasZero ? LongStream.concat(LongStream.of(0), values) : values).toArray();
     }
 
     private void grow() {

@@ -46,6 +46,18 @@ final class Occurrences {
         return News.PROFILE;
     }
 
+    /** Learns that there may be more than was reported, besides what the latest brought. */
+    News learnUnreported(Witness unreported, News latest) {
+        if (profiles.stream().anyMatch(unreported::sameProfile)) {
+            return latest;
+        }
+        if (profiles.size() < limit * 2) {
+            profiles.add(unreported);
+            return News.PROFILE;
+        }
+        return addToRest(unreported) == News.PROFILE ? News.PROFILE : latest;
+    }
+
     /** Those kept apart, in the order seen. */
     List<Witness> witnesses() {
         return witnesses;

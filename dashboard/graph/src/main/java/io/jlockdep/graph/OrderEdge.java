@@ -80,7 +80,9 @@ final class OrderEdge {
         if (byType[type] == null) {
             byType[type] = new Occurrences(witnessLimit);
         }
-        return byType[type].learn(witness);
+        Occurrences.News news = byType[type].learn(witness);
+        Guards unreported = unreported(witness, chain);
+        return unreported == null ? news : byType[type].learnUnreported(witness.unreported(unreported), news);
     }
 
     /** By {@link OrderType#index()}; null where the edge was never taken so. */
@@ -122,6 +124,13 @@ final class OrderEdge {
     /** When anything new was last learned of this edge; its chains may have occurred since. */
     long lastMillis() {
         return lastMillis;
+    }
+
+    private static Guards unreported(Witness witness, Chain chain) {
+        if (chain != null) {
+            return chain.unreported();
+        }
+        return witness.source().threadsFull() ? witness.guards() : null;
     }
 
     private void link(Chain chain, int depth) {

@@ -1,6 +1,7 @@
 package io.jlockdep.graph;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class OrderGraph {
     private final Limits limits;
     private final Map<String, LockNode> nodes = new HashMap<>();
     private final ComponentOrder components = new ComponentOrder();
+    private final ThreadOrders threadOrders = new ThreadOrders();
     private final Faults faults;
     private final ThreadRoles roles = new ThreadRoles();
     private final Map<Long, Chain> chains = new HashMap<>();
@@ -30,17 +32,17 @@ public final class OrderGraph {
     private GraphSnapshot snapshot = GraphSnapshot.EMPTY;
 
     public OrderGraph() {
-        this(Limits.DEFAULT, StartJoinOrder.UNKNOWN);
+        this(Limits.DEFAULT);
     }
 
-    OrderGraph(Limits limits, StartJoinOrder startJoin) {
+    OrderGraph(Limits limits) {
         this.limits = limits;
-        this.faults = new Faults(limits, startJoin, components::sameComponent);
+        this.faults = new Faults(limits, threadOrders, components::sameComponent);
     }
 
     /** Learns from one acquisition; returns whether any finding is new or graded anew. */
     public boolean learn(Acquisition acquisition) {
-        acquisitions++;
+        acquisitions += acquisition.request().isRequest() ? 1 : 0;
         snapshot = null;
         Chain chain = chain(acquisition.chain());
         if (chain != null && !chain.learn(acquisition)) {
@@ -70,6 +72,18 @@ public final class OrderGraph {
     public boolean learnWriter(LockClass lockClass, long seenMillis) {
         LockNode node = node(lockClass);
         return node.sawWriter() && regrade(node.faults(), seenMillis);
+    }
+
+    /**
+     * Learns which threads started which and saw which end; returns whether any finding is graded anew. To be given many
+     * at a time, for all findings are graded again.
+     */
+    public boolean learn(Collection<ThreadOrder> orders, long nowMillis) {
+        if (!threadOrders.learn(orders)) {
+            return false;
+        }
+        snapshot = null;
+        return regradeAll(nowMillis);
     }
 
     /** The present state. Costs nothing when nothing changed since the last call. */
@@ -112,12 +126,15 @@ public final class OrderGraph {
     private boolean learnOrders(Acquisition acquisition, ThreadRole role, Chain chain) {
         LockNode to = node(acquisition.lockClass());
         Guards guards = Guards.of(acquisition.held());
+        if (chain != null) {
+            chain.learnGuards(guards, acquisition.threadsFull());
+        }
         int selfWait = SelfWait.find(acquisition);
         if (selfWait >= 0) {
             return learnSelfWait(to, Witness.of(acquisition, selfWait, role, guards), chain);
         }
         boolean changed = false;
-        if (acquisition.request() != Request.TRY && !isReentrant(acquisition)) {
+        if (acquisition.request().canWait() && !isReentrant(acquisition)) {
             for (int i = 0; i < acquisition.held().size(); i++) {
                 Hold hold = acquisition.held().get(i);
                 if (!heldMoreStrongly(hold, acquisition.held())) {

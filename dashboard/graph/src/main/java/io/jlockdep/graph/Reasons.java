@@ -19,17 +19,29 @@ final class Reasons {
         if (cycle.size() == 1) {
             return selfDeadlock(assignment.get(0));
         }
+        return who(assignment) + " can each hold one of " + locks()
+                + " and wait for the next; the instances match and no lock keeps the threads apart";
+    }
+
+    private static String who(List<Witness> assignment) {
         Set<String> names = new LinkedHashSet<>();
         Set<Long> threads = new LinkedHashSet<>();
         for (Witness witness : assignment) {
             names.add(witness.source().thread().name());
             threads.add(witness.thread());
         }
-        String who = threads.size() < assignment.size()
+        if (threads.contains(Witness.ANY_THREAD)) {
+            return "classes are initialised once, by whichever thread comes first: " + assignment.size() + " threads";
+        }
+        return threads.size() < assignment.size()
                 ? assignment.size() + " workers of one pool, of which " + join(names) + " was seen,"
                 : join(names);
-        return who + " can each hold one of " + locks()
-                + " and wait for the next; the instances match and no lock keeps the threads apart";
+    }
+
+    /** For a cycle that would be feasible but for a lock that counts. */
+    String counting(LockNode node) {
+        return "the order is inverted, but " + node.name()
+                + " counts permits, which any thread may give back: whether that happens is not known";
     }
 
     String potential(List<Witness> assignment) {

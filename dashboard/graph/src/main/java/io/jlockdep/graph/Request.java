@@ -1,13 +1,41 @@
 package io.jlockdep.graph;
 
-/** How a lock is asked for, which decides whether the asking thread can be made to wait for ever. */
+import java.util.Locale;
+
+/** What a thread does with a lock, which decides whether it can be made to wait for ever. */
 public enum Request {
-    /** Waits until granted. */
+    /** Asks for it and waits until granted. */
     BLOCK,
-    /** Never waits: gives no edge into the lock. */
+    /** Asks for it and never waits: gives no order into the lock. */
     TRY,
-    /** Waits, but gives up. */
+    /** Asks for it and waits, but gives up. */
     TIMED,
-    /** Takes a lock back on waking from a wait; blocks. */
-    REACQUIRE
+    /** Waits on it, having given it up, until another thread wakes it, and takes it back, which blocks. */
+    REACQUIRE,
+    /** The same, but the wait ends by itself after a while; taking the lock back blocks all the same. */
+    REACQUIRE_TIMED,
+    /** No request: wakes up those that wait on it. */
+    NOTIFY,
+    /** No request: ends, as a thread or as a task of a pool, and still holds it. */
+    HELD_AT_EXIT;
+
+    /** As it stands in events and JSON: {@code reacquire-timed}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the thread asks for the lock at all. */
+    boolean isRequest() {
+        return this != NOTIFY && this != HELD_AT_EXIT;
+    }
+
+    /** Whether the thread asks for the lock and may have to wait for it. */
+    boolean canWait() {
+        return this == BLOCK || this == TIMED || isReacquisition();
+    }
+
+    /** Whether the thread waited on the lock. */
+    boolean isReacquisition() {
+        return this == REACQUIRE || this == REACQUIRE_TIMED;
+    }
 }

@@ -11,10 +11,10 @@ final class SelfWait {
      * grants nothing to its own writer either, and a second read only while no writer queues.
      */
     static int find(Acquisition acquisition) {
-        if (acquisition.request() == Request.TRY || acquisition.instance() == 0) {
+        if (!acquisition.request().canWait() || acquisition.instance() == 0) {
             return -1;
         }
-        boolean stamped = acquisition.lockClass().kind().equals("StampedLock");
+        boolean stamped = acquisition.lockClass().isStamped();
         int waitsFor = -1;
         for (int i = 0; i < acquisition.held().size(); i++) {
             Hold hold = acquisition.held().get(i);

@@ -19,6 +19,16 @@ final class ThreadRole {
         return threads.size() < ENOUGH && threads.add(thread);
     }
 
+    /** The threads seen; the given one for a thread on its own. */
+    long[] threadsOr(long thread) {
+        return this == ALONE ? new long[] {thread} : threads.toArray();
+    }
+
+    /** Whether {@link #threadsOr} gives all that were seen. */
+    boolean isWhollyKnown() {
+        return threads.size() < ENOUGH;
+    }
+
     /** How many threads of this role may do one thing at once, as far as was seen. */
     int size() {
         return Math.max(1, threads.size());

@@ -4,14 +4,19 @@ package io.jlockdep.graph;
  * One occurrence of an edge: which thread held which instance and asked for which. Or the sum of several occurrences
  * that were not kept apart, which then says only what was true of all of them. Immutable.
  *
+ * <p>The initialisation of a class happens once in a run, in whichever thread comes first. That no other thread was seen to
+ * do what is done in it, or to wait for it, therefore says nothing: such an occurrence stands for any thread, at any time.
+ *
  * @param source the acquisition; for a sum, the first of them
  * @param holdIndex index of the edge's held lock in it
  * @param type how the edge was taken
  * @param from instance that was held, 0 when unknown
  * @param to instance that was asked for, 0 when unknown
- * @param thread id of the thread; {@link #ANY_THREAD} for a sum over several
+ * @param thread id of the thread; {@link #ANY_THREAD} for a sum over several, and where it could have been any
+ * @param firstEpoch the thread's epoch, or the least that it may have been
+ * @param lastEpoch the thread's epoch, or the greatest that it may have been
  * @param role role of the thread
- * @param guards what was held
+ * @param guards what was held; in the initialisation of a class, only since that began, for it could begin anywhere
  * @param sum whether it stands for several occurrences
  */
 record Witness(
@@ -21,6 +26,8 @@ record Witness(
         long from,
         long to,
         long thread,
+        int firstEpoch,
+        int lastEpoch,
         ThreadRole role,
         Guards guards,
         boolean sum) {
@@ -30,9 +37,33 @@ record Witness(
 
     static Witness of(Acquisition source, int holdIndex, ThreadRole role, Guards guards) {
         Hold hold = source.held().get(holdIndex);
-        OrderType type = OrderType.of(hold.mode(), source.mode(), source.request());
-        long thread = source.thread().id();
-        return new Witness(source, holdIndex, type, hold.instance(), source.instance(), thread, role, guards, false);
+        boolean inside = hold.lockClass().isInitialization();
+        boolean once = inside || source.lockClass().isInitialization();
+        boolean epochKnown = source.epoch() != Acquisition.UNKNOWN_EPOCH;
+        return new Witness(
+                source,
+                holdIndex,
+                OrderType.of(hold.mode(), source.mode(), source.request()),
+                hold.instance(),
+                source.instance(),
+                once ? ANY_THREAD : source.thread().id(),
+                epochKnown ? source.epoch() : 0,
+                epochKnown ? source.epoch() : Integer.MAX_VALUE,
+                once ? ThreadRole.ALONE : role,
+                inside
+                        ? Guards.of(
+                                source.held().subList(holdIndex, source.held().size()))
+                        : guards,
+                false);
+    }
+
+    /**
+     * Occurrences of the same chain in other threads that were not reported, of which nothing is known but what guarded
+     * those that were.
+     */
+    Witness unreported(Guards common) {
+        return new Witness(
+                source, holdIndex, type, 0, 0, ANY_THREAD, 0, Integer.MAX_VALUE, ThreadRole.ALONE, common, true);
     }
 
     /** What is true of this and of the other, which is of the same type. */
@@ -45,6 +76,8 @@ record Witness(
                 0,
                 0,
                 oneThread ? thread : ANY_THREAD,
+                Math.min(firstEpoch, other.firstEpoch),
+                Math.max(lastEpoch, other.lastEpoch),
                 oneThread ? role : ThreadRole.ALONE,
                 guards.intersect(other.guards),
                 true);
@@ -56,11 +89,15 @@ record Witness(
 
     /** Same in all that keeps threads apart, instances of the order itself aside. */
     boolean sameProfile(Witness other) {
-        return thread == other.thread && type.equals(other.type) && guards.equals(other.guards);
+        return thread == other.thread
+                && firstEpoch == other.firstEpoch
+                && lastEpoch == other.lastEpoch
+                && type.equals(other.type)
+                && guards.equals(other.guards);
     }
 
     /** The same for two occurrences that no verdict can tell apart. */
     long key() {
-        return Mix.mix(Mix.mix(Mix.mix(from, to), thread), guards.hash());
+        return Mix.mix(Mix.mix(Mix.mix(Mix.mix(from, to), thread), firstEpoch), guards.hash());
     }
 }

@@ -70,6 +70,8 @@ final class DomainContextMapping {
                 instance(wanted),
                 held,
                 thread,
+                0,
+                false,
                 frame("DomainContextMapping", method, line),
                 stack,
                 START + chain * 10);

@@ -110,9 +110,19 @@ class FamiliesTest {
             timed, and not             ; L(A)W(B) | L(B)L(A) | L(A)L(B)       ; A>B FEASIBLE
             timed first                ; W(A)L(B) | L(B)L(A)                  ; A>B FEASIBLE
             try first                  ; T(A)L(B) | L(B)L(A)                  ; A>B FEASIBLE
-            wait                       ; L(A)L(B)U(A)Q(A)                     ; A>B SINGLE_THREAD
-            wait against order         ; L(A)L(B)U(A)Q(A) | L(A)L(B)          ; A>B FEASIBLE
-            class initialisation       ; L(Ainit)L(Binit) | L(Binit)L(Ainit)  ; Ainit>Binit FEASIBLE
+            wait                       ; L(A)L(B)P(A)                         ; A>B SINGLE_THREAD
+            wait against order         ; L(A)L(B)P(A) | L(A)L(B)              ; A>B FEASIBLE
+            timed wait                 ; L(A)L(B)PW(A) | L(A)L(B)             ; A>B FEASIBLE
+            class initialisation       ; main: L(AInit)L(BInit)I(AInit)       ; AInit>BInit FEASIBLE
+            initialisation of three    ; main: L(AInit)L(BInit)L(CInit)I(AInit); AInit>BInit FEASIBLE, AInit>CInit FEASIBLE, AInit>BInit>CInit FEASIBLE
+            under a lock               ; main: L(G)L(AInit)L(BInit)I(AInit)   ; AInit>BInit FEASIBLE
+            initialisation and back    ; main: L(M)L(AInit)I(M)               ; AInit>M FEASIBLE
+            monitor in initialisation  ; main: L(AInit)L(M)U(M)U(AInit)L(M)L(AInit) ; AInit>M FEASIBLE
+            monitors after that        ; main: L(AInit)L(M)L(N)U(N)U(M)U(AInit)L(N)L(M) ; M>N SINGLE_THREAD
+            initialised, then started  ; main: L(AInit)L(M)U(M)U(AInit)S(child) | child: L(M)L(AInit) ; AInit>M FEASIBLE
+            permits                    ; L(APermit)L(B) | L(B)L(APermit)      ; APermit>B POTENTIAL
+            permits are no gate        ; L(GPermit)L(A)L(B) | L(GPermit)L(B)L(A) ; A>B FEASIBLE
+            permits, one thread        ; L(APermit)L(B)U(B)U(APermit)L(B)L(APermit) ; APermit>B SINGLE_THREAD
             edges from all held (1)    ; L(A)R(B)L(C) | L(C)L(A)              ; A>B>C GUARDED, A>C FEASIBLE
             both orders of instances   ; L(x1)L(x2) | L(x2)L(x1)              ; x FEASIBLE
             right order first (3)      ; L(x1)L(x2) | L(x1)L(x2) | L(x2)L(x1) ; x FEASIBLE
@@ -193,16 +203,82 @@ class FamiliesTest {
         assertThat(verdicts(learn("monitor", third))).containsExactly("A>B>C FEASIBLE");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = ';', textBlock = """
+            before the start       ; main: L(A)L(B)U(B)U(A)S(child) | child: L(B)L(A)                   ; SEQUENCED
+            and after it           ; main: L(A)L(B)U(B)U(A)S(child)L(A)L(B) | child: L(B)L(A)           ; FEASIBLE
+            only after it          ; main: S(child)L(A)L(B) | child: L(B)L(A)                           ; FEASIBLE
+            after the end          ; main: S(child)J(child)L(A)L(B) | child: L(B)L(A)                   ; SEQUENCED
+            before the end         ; main: S(child)L(A)L(B)U(B)U(A)J(child) | child: L(B)L(A)           ; FEASIBLE
+            end, then start        ; main: S(one)J(one)S(two) | one: L(A)L(B) | two: L(B)L(A)           ; SEQUENCED
+            start, then end        ; main: S(one)S(two)J(one) | one: L(A)L(B) | two: L(B)L(A)           ; FEASIBLE
+            started by a child     ; main: L(A)L(B)U(B)U(A)S(one) | one: S(two) | two: L(B)L(A)         ; SEQUENCED
+            ended in another       ; main: S(one)S(two) | two: J(one)L(B)L(A) | one: L(A)L(B)           ; SEQUENCED
+            other part of a thread ; main: S(one)S(two) | two: L(B)L(A)U(A)U(B)J(one) | one: L(A)L(B)   ; FEASIBLE
+            other part of starter  ; main: S(one) | one: S(two)L(A)L(B) | two: L(B)L(A)                 ; FEASIBLE
+            a stranger             ; main: L(A)L(B)U(B)U(A)S(child) | child: L(B)L(A) | other: L(A)L(B) ; FEASIBLE
+            never started          ; main: L(A)L(B)U(B)U(A)S(other) | child: L(B)L(A)                   ; FEASIBLE
+            main, then both        ; main: L(A)L(B)U(B)U(A)L(B)L(A)U(A)U(B)S(child) | child: L(B)L(A)   ; SEQUENCED
+            others not reported    ; main!: L(A)L(B)U(B)U(A)S(child) | child: L(B)L(A)                  ; POTENTIAL
+            gate, not reported     ; main!: L(G)L(A)L(B)U(B)U(A)L(B)L(A)                                ; GUARDED
+            one, not reported      ; main!: L(A)L(B)U(B)U(A)L(B)L(A)                                    ; POTENTIAL
+            pool after set-up      ; main: L(A)L(B)U(B)U(A)S(w) | w: L(B)L(A)                           ; SEQUENCED
+            """)
+    void shouldOrderThreadsByTheirStartsAndEnds(String family, String program, String expected) {
+        assertThat(verdicts(learn("monitor", program))).containsExactly("A>B " + expected);
+    }
+
     @Test
-    void shouldBeSequencedWhenStartOrJoinIsKnownToOrderTheThreads() {
-        StartJoinOrder mainFirst =
-                (first, second) -> first.source().thread().name().equals("main");
-        OrderGraph graph = new OrderGraph(Limits.DEFAULT, mainFirst);
+    void shouldGradeAgainWhenAStartOrEndIsHeardOfLater() {
         Script script = Script.of("monitor");
-        script.acquisitions("main: L(A)L(B) | child: L(B)L(A)").forEach(graph::learn);
-        assertThat(verdicts(graph)).containsExactly("A>B SEQUENCED");
-        script.acquisitions("other: L(A)L(B)").forEach(graph::learn);
+        OrderGraph graph = new OrderGraph();
+        script.acquisitions("main: L(A)L(B)U(B)U(A)S(child) | child: L(B)L(A)").forEach(graph::learn);
         assertThat(verdicts(graph)).containsExactly("A>B FEASIBLE");
+        assertThat(graph.learn(script.orders(), 2_000_000)).isTrue();
+        assertThat(verdicts(graph)).containsExactly("A>B SEQUENCED");
+        assertThat(graph.learn(script.orders(), 2_000_001)).isFalse();
+        assertThat(graph.snapshot().findings().get(0).grades()).hasSize(2);
+    }
+
+    @Test
+    void shouldTakeAWorkerForAllWorkersOfItsPoolWhenThreadsAreOrdered() {
+        ThreadOrder first = new ThreadOrder(ThreadOrder.Kind.START, 1, 0, 2);
+        Script script = Script.of("monitor");
+        OrderGraph graph = new OrderGraph();
+        script.acquisitions("main: L(A)L(B) | pool-1-thread-1: L(B)L(A)").forEach(graph::learn);
+        graph.learn(List.of(first), 2_000_000);
+        assertThat(verdicts(graph)).containsExactly("A>B SEQUENCED");
+        script.acquisitions("pool-1-thread-2: L(X)L(Y)").forEach(graph::learn);
+        assertThat(verdicts(graph)).containsExactly("A>B FEASIBLE");
+        graph.learn(List.of(new ThreadOrder(ThreadOrder.Kind.START, 1, 5, 3)), 2_000_000);
+        assertThat(verdicts(graph)).containsExactly("A>B SEQUENCED");
+    }
+
+    @Test
+    void shouldOrderNothingByAnEpochThatIsNotKnown() {
+        Script script = Script.of("monitor");
+        OrderGraph graph = new OrderGraph();
+        script.acquisitions("main: L(A)L(B)U(B)U(A)S(child) | child: L(B)L(A)").stream()
+                .map(FamiliesTest::withoutEpoch)
+                .forEach(graph::learn);
+        graph.learn(script.orders(), 2_000_000);
+        assertThat(verdicts(graph)).containsExactly("A>B FEASIBLE");
+    }
+
+    private static Acquisition withoutEpoch(Acquisition known) {
+        return new Acquisition(
+                known.chain(),
+                known.lockClass(),
+                known.mode(),
+                known.request(),
+                known.instance(),
+                known.held(),
+                known.thread(),
+                Acquisition.UNKNOWN_EPOCH,
+                known.threadsFull(),
+                known.site(),
+                known.stack(),
+                known.seenMillis());
     }
 
     @Test
@@ -258,7 +334,7 @@ class FamiliesTest {
 
     private static OrderGraph learn(String kind, String program) {
         OrderGraph graph = new OrderGraph();
-        Script.of(kind).acquisitions(program).forEach(graph::learn);
+        Script.of(kind).run(program, graph);
         graph.checkInvariants();
         return graph;
     }

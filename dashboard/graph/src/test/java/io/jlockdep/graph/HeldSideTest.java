@@ -68,7 +68,7 @@ class HeldSideTest {
         ThreadRef thread = new ThreadRef(1, "main", false);
         Frame site = new Frame("shop.Shop", "last", "Shop.java", 1);
         return new Acquisition(
-                1, lock, Mode.EXCLUSIVE, Request.BLOCK, 99, held, thread, site, frames(stack), 1_000_000);
+                1, lock, Mode.EXCLUSIVE, Request.BLOCK, 99, held, thread, 0, false, site, frames(stack), 1_000_000);
     }
 
     private static List<Frame> frames(String text) {

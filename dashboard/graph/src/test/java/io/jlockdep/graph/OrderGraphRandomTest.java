@@ -31,7 +31,7 @@ class OrderGraphRandomTest {
         int classes = 2 + random.nextInt(6);
         int longest = 2 + random.nextInt(6);
         Limits limits = new Limits(longest, 100_000, 10_000_000, 100, 4, 4, 1_000, 1_000);
-        OrderGraph graph = new OrderGraph(limits, StartJoinOrder.UNKNOWN);
+        OrderGraph graph = new OrderGraph(limits);
         Naive naive = new Naive();
         Script script = Script.of("monitor");
         String program = "";
@@ -105,7 +105,7 @@ class OrderGraphRandomTest {
 
     private static void compare(long seed, Limits limits, Comparison comparison) {
         Random random = new Random(seed);
-        OrderGraph graph = new OrderGraph(limits, StartJoinOrder.UNKNOWN);
+        OrderGraph graph = new OrderGraph(limits);
         Naive naive = new Naive();
         Script script = Script.of("ReentrantReadWriteLock");
         String program = "";

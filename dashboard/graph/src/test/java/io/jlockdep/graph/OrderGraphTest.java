@@ -114,7 +114,7 @@ class OrderGraphTest {
     @Test
     void shouldPreferTheStrongCycleToAShorterWeakOneWhenOnlyOneIsKept() {
         Limits one = new Limits(8, 1, 50_000, 20_000, 64, 1_024, 100_000, 4_096);
-        OrderGraph graph = new OrderGraph(one, StartJoinOrder.UNKNOWN);
+        OrderGraph graph = new OrderGraph(one);
         Script.of("ReentrantReadWriteLock")
                 .acquisitions("R(S)R(T) | R(S)R(N) | L(N)R(T) | R(T)R(S) | L(T)R(P) | L(P)L(S)")
                 .forEach(graph::learn);
@@ -174,13 +174,13 @@ class OrderGraphTest {
         Frame site = new Frame("C", "m", "", -1);
         ThreadRef thread = new ThreadRef(1, "main", false);
         assertThatThrownBy(() -> new Acquisition(
-                        1, lock, Mode.EXCLUSIVE, Request.BLOCK, 1, List.of(), thread, site, List.of(), 0))
+                        1, lock, Mode.EXCLUSIVE, Request.BLOCK, 1, List.of(), thread, 0, false, site, List.of(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("A");
     }
 
     private static OrderGraph learn(Limits limits, String program) {
-        OrderGraph graph = new OrderGraph(limits, StartJoinOrder.UNKNOWN);
+        OrderGraph graph = new OrderGraph(limits);
         Script.of("monitor").acquisitions(program).forEach(graph::learn);
         graph.checkInvariants();
         return graph;

@@ -10,11 +10,15 @@ import java.util.regex.Pattern;
 /**
  * A small language for lock programs: {@code L(A)L(B)U(B) | main: L(B)L(A)}. Each line between bars runs on a thread of
  * its own, or on the one named before the colon; at its end everything is released. What a probe would see becomes
- * acquisitions.
+ * acquisitions. After {@code !:} instead of the colon, occurrences in yet other threads are not reported.
  *
- * <p>Operations: {@code L} exclusive, {@code R} shared, {@code T} untimed try, {@code TR} untimed try shared, {@code W}
- * timed, {@code WR} timed shared, {@code Q} exclusive re-acquisition after a wait, {@code U} release. A name is a lock
- * class; digits after it number its instances, {@code ?} is an instance that is not known.
+ * <p>Operations: {@code L} exclusive, {@code R} shared, {@code T} untimed try, {@code W} timed, {@code U} release;
+ * {@code P} waits on a lock that is held, {@code PW} for a limited time, {@code N} wakes up those that do; {@code I} uses
+ * again, inside the initialisation of a class, what the thread already holds; {@code E} ends the thread, which still holds
+ * the lock; {@code S} starts the named thread and {@code J} sees it end.
+ *
+ * <p>A name is a lock class; digits after it number its instances, {@code ?} is an instance that is not known. Names that
+ * end in {@code Init} are of classes being initialised, those that end in {@code Permit} of semaphores.
  */
 final class Script {
 
@@ -23,8 +27,14 @@ final class Script {
     private final String kind;
     private final Map<String, Long> instances = new HashMap<>();
     private final Map<String, Long> threads = new HashMap<>();
+    private final Map<String, Integer> epochs = new HashMap<>();
+    private final List<ThreadOrder> orders = new ArrayList<>();
     private long clock = 1_000_000;
     private int lines;
+    private String thread;
+    private boolean threadsFull;
+    private List<Hold> held;
+    private List<Acquisition> seen;
 
     private Script(String kind) {
         this.kind = kind;
@@ -35,26 +45,39 @@ final class Script {
         return new Script(kind);
     }
 
-    /** What a probe would see of the program. */
+    /** Has the graph learn what a probe would see of the program. */
+    void run(String program, OrderGraph graph) {
+        List<Acquisition> acquisitions = acquisitions(program);
+        graph.learn(orders(), clock);
+        acquisitions.forEach(graph::learn);
+    }
+
+    /** What a probe would see of the program, starts and ends of threads aside. */
     List<Acquisition> acquisitions(String program) {
-        List<Acquisition> seen = new ArrayList<>();
+        seen = new ArrayList<>();
         for (String line : program.split("\\|")) {
             lines++;
+            held = new ArrayList<>();
             int colon = line.indexOf(':');
-            String thread =
-                    colon < 0 ? "line-" + lines : line.substring(0, colon).strip();
-            seen.addAll(line(thread, line.substring(colon + 1)));
+            thread = colon < 0 ? "line-" + lines : line.substring(0, colon).strip();
+            threadsFull = thread.endsWith("!");
+            thread = thread.replace("!", "");
+            line(line.substring(colon + 1));
         }
         return seen;
     }
 
-    LockClass lockClass(String name) {
-        return new LockClass(name, name, kind, "java.lang.Object");
+    /** All starts and ends of threads so far. */
+    List<ThreadOrder> orders() {
+        return List.copyOf(orders);
     }
 
-    private List<Acquisition> line(String thread, String operations) {
-        List<Acquisition> seen = new ArrayList<>();
-        List<Hold> held = new ArrayList<>();
+    LockClass lockClass(String name) {
+        String own = name.endsWith("Init") ? "class-init" : name.endsWith("Permit") ? "Semaphore" : kind;
+        return new LockClass(name, name, own, "java.lang.Object");
+    }
+
+    private void line(String operations) {
         Matcher matcher = OPERATION.matcher(operations);
         int at = 0;
         while (matcher.find()) {
@@ -62,45 +85,85 @@ final class Script {
                 throw new IllegalArgumentException("what is " + operations.substring(at));
             }
             at = matcher.end();
-            String name = matcher.group(2) + matcher.group(3);
-            if (matcher.group(1).equals("U")) {
-                release(held, instance(name));
-            } else {
-                acquire(thread, matcher.group(1), matcher.group(2), instance(name), held, seen);
-            }
+            operate(matcher.group(1), matcher.group(2), matcher.group(2) + matcher.group(3));
         }
         if (at != operations.length()) {
             throw new IllegalArgumentException("what is " + operations.substring(at));
         }
-        return seen;
     }
 
-    private void acquire(
-            String thread, String operation, String name, long instance, List<Hold> held, List<Acquisition> seen) {
-        Mode mode = operation.endsWith("R") ? Mode.SHARED : Mode.EXCLUSIVE;
-        Request request = switch (operation.charAt(0)) {
-            case 'T' -> Request.TRY;
-            case 'W' -> Request.TIMED;
-            case 'Q' -> Request.REACQUIRE;
-            default -> Request.BLOCK;
+    private void operate(String operation, String name, String instance) {
+        switch (operation) {
+            case "S" -> {
+                orders.add(new ThreadOrder(ThreadOrder.Kind.START, id(thread), epoch(), id(instance)));
+                epochs.merge(thread, 1, Integer::sum);
+            }
+            case "J" -> {
+                epochs.merge(thread, 1, Integer::sum);
+                orders.add(new ThreadOrder(ThreadOrder.Kind.JOIN, id(thread), epoch(), id(instance)));
+            }
+            case "U" -> held.remove(find(instance));
+            case "P", "PW", "I" -> {
+                List<Hold> kept = new ArrayList<>(held);
+                Hold given = kept.remove(find(instance));
+                see(name, given.mode(), requestOf(operation), given.instance(), kept);
+            }
+            case "N", "E" -> {
+                Hold hold = held.get(find(instance));
+                see(name, hold.mode(), requestOf(operation), hold.instance(), held);
+            }
+            default -> {
+                Mode mode = operation.endsWith("R") ? Mode.SHARED : Mode.EXCLUSIVE;
+                Frame site = see(name, mode, requestOf(operation), instance(instance), held);
+                held.add(new Hold(lockClass(name), mode, instance(instance), site, -1));
+            }
+        }
+    }
+
+    private static Request requestOf(String operation) {
+        return switch (operation) {
+            case "T", "TR" -> Request.TRY;
+            case "W", "WR" -> Request.TIMED;
+            case "P" -> Request.REACQUIRE;
+            case "PW" -> Request.REACQUIRE_TIMED;
+            case "N" -> Request.NOTIFY;
+            case "E" -> Request.HELD_AT_EXIT;
+            case "L", "R", "I" -> Request.BLOCK;
+            default -> throw new IllegalArgumentException("what is " + operation);
         };
-        Frame site = new Frame("test.Line" + lines, "lock" + name, "Line" + lines + ".java", 10 + held.size());
+    }
+
+    /** Returns where it happened. */
+    private Frame see(String name, Mode mode, Request request, long instance, List<Hold> holds) {
+        String verb = request == Request.NOTIFY || request == Request.HELD_AT_EXIT || request.isReacquisition()
+                ? request.label().replaceAll("-.*", "")
+                : "lock";
+        Frame site = new Frame("test.Line" + lines, verb + name, "Line" + lines + ".java", 10 + holds.size());
         Frame run = new Frame("test.Line" + lines, "run", "Line" + lines + ".java", 1);
-        if (!held.isEmpty()) {
-            ThreadRef ref = new ThreadRef(threads.computeIfAbsent(thread, t -> threads.size() + 1L), thread, false);
+        if (!holds.isEmpty()) {
             seen.add(new Acquisition(
-                    chain(held, name, instance, mode, request),
+                    chain(holds, name, instance, mode, request),
                     lockClass(name),
                     mode,
                     request,
                     instance,
-                    held,
-                    ref,
+                    holds,
+                    new ThreadRef(id(thread), thread, false),
+                    epoch(),
+                    threadsFull,
                     site,
                     List.of(site, run),
                     clock++));
         }
-        held.add(new Hold(lockClass(name), mode, instance, site, -1));
+        return site;
+    }
+
+    private long id(String name) {
+        return threads.computeIfAbsent(name, t -> threads.size() + 1L);
+    }
+
+    private int epoch() {
+        return epochs.getOrDefault(thread, 0);
     }
 
     private static long chain(List<Hold> held, String name, long instance, Mode mode, Request request) {
@@ -114,14 +177,13 @@ final class Script {
         return Mix.mix(key.append(name).append(mode).append(request).toString().hashCode());
     }
 
-    private static void release(List<Hold> held, long instance) {
+    private int find(String name) {
         for (int i = held.size() - 1; i >= 0; i--) {
-            if (held.get(i).instance() == instance) {
-                held.remove(i);
-                return;
+            if (held.get(i).instance() == instance(name)) {
+                return i;
             }
         }
-        throw new IllegalArgumentException("released what is not held");
+        throw new IllegalArgumentException(name + " is not held");
     }
 
     private long instance(String name) {

@@ -75,6 +75,8 @@ class TextReportTest {
                     2 - i,
                     List.of(hold),
                     new ThreadRef(i, hostile + i, false),
+                    0,
+                    false,
                     site,
                     List.of(site),
                     1_000 + i));

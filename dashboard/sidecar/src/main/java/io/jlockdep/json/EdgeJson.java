@@ -32,7 +32,7 @@ public record EdgeJson(
                 edge.to().name(),
                 label(edge.fromMode()),
                 label(edge.toMode()),
-                edge.request().name().toLowerCase(Locale.ROOT),
+                edge.request().label(),
                 lines(edge.heldStack()),
                 lines(edge.acquireStack()),
                 edge.held().stream().map(HoldJson::of).toList(),

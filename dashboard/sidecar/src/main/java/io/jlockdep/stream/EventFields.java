@@ -46,6 +46,16 @@ final class EventFields {
         throw new MalformedEventException(name + " is neither true nor false");
     }
 
+    /** A whole number of 32 bits that events of older agents lack. */
+    int integer(String name, int otherwise) {
+        return event.hasField(name) ? integer(name) : otherwise;
+    }
+
+    /** A yes or no that events of older agents lack; they mean no. */
+    boolean flagIfAny(String name) {
+        return event.hasField(name) && flag(name);
+    }
+
     private Object value(String name) {
         if (!event.hasField(name)) {
             throw new MalformedEventException("has no field " + name);

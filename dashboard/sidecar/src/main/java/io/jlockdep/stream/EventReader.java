@@ -1,14 +1,15 @@
 package io.jlockdep.stream;
 
+import io.jlockdep.graph.Acquisition;
 import io.jlockdep.graph.ChainStatistics;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.LockClass;
 import io.jlockdep.graph.Mode;
 import io.jlockdep.graph.Request;
+import io.jlockdep.graph.ThreadOrder;
 import io.jlockdep.graph.ThreadRef;
 import io.jlockdep.stream.WrittenAcquisition.WrittenHold;
 import java.util.List;
-import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
@@ -31,9 +32,6 @@ final class EventReader {
     static final String DATA_LOSS = "jdk.DataLoss";
     static final String OURS = "jlockdep.";
 
-    /** Waking up those that wait on a lock, and ending while holding one. */
-    private static final Set<String> NO_REQUESTS = Set.of("notify", "held-at-exit");
-
     private final StackReader stacks = new StackReader(new SourceFiles());
 
     int schema(RecordedEvent event) {
@@ -47,11 +45,6 @@ final class EventReader {
             throw new MalformedEventException("sequence " + sequence + " is not positive");
         }
         return sequence;
-    }
-
-    /** Whether a thread asks for a lock; the event is also written when it does something else that matters to one. */
-    boolean isRequest(RecordedEvent event) {
-        return !NO_REQUESTS.contains(new EventFields(event).text("request"));
     }
 
     ClassRef lockClassRef(RecordedEvent event) {
@@ -82,6 +75,8 @@ final class EventReader {
                 fields.number("instance"),
                 held,
                 new ThreadRef(fields.number("threadId"), fields.text("threadName"), fields.flag("virtual")),
+                fields.integer("threadEpoch", Acquisition.UNKNOWN_EPOCH),
+                fields.flagIfAny("threadsFull"),
                 site,
                 stack,
                 seenMillis(fields, event));
@@ -122,10 +117,26 @@ final class EventReader {
             case "block" -> Request.BLOCK;
             case "try" -> Request.TRY;
             case "timed" -> Request.TIMED;
-            // However the wait ends, the lock is taken back before the thread goes on, and that blocks.
-            case "reacquire", "reacquire-timed" -> Request.REACQUIRE;
+            case "reacquire" -> Request.REACQUIRE;
+            case "reacquire-timed" -> Request.REACQUIRE_TIMED;
+            case "notify" -> Request.NOTIFY;
+            case "held-at-exit" -> Request.HELD_AT_EXIT;
             default -> throw new NewerContractException("unknown request " + text);
         };
+    }
+
+    ThreadOrder threadOrder(RecordedEvent event) {
+        EventFields fields = new EventFields(event);
+        String kind = fields.text("kind");
+        return new ThreadOrder(
+                switch (kind) {
+                    case "start" -> ThreadOrder.Kind.START;
+                    case "join" -> ThreadOrder.Kind.JOIN;
+                    default -> throw new NewerContractException("unknown kind of order " + kind);
+                },
+                fields.number("threadId"),
+                fields.integer("epoch"),
+                fields.number("otherThreadId"));
     }
 
     ChainStatistics statistics(RecordedEvent event) {

@@ -4,6 +4,7 @@ import io.jlockdep.graph.ChainStatistics;
 import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.OrderGraph;
 import io.jlockdep.graph.Subject;
+import io.jlockdep.graph.ThreadOrder;
 import io.jlockdep.snapshot.AgentStatus;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
@@ -45,6 +46,8 @@ final class GraphFeed {
     private final EventTally tally = new EventTally();
     private List<Waiting> waiting = new ArrayList<>();
     private final List<ChainStatistics> statistics = new ArrayList<>();
+    private final List<ThreadOrder> threadOrders = new ArrayList<>();
+    private long lastOrderMillis;
     private Subject subject = JvmSnapshot.UNKNOWN_SUBJECT;
     private AgentStatus status = AgentStatus.UNKNOWN;
     private long announced;
@@ -86,11 +89,11 @@ final class GraphFeed {
             case EventReader.LOCK_CLASS ->
                 classes.learn(reader.lockClassRef(event).id(), reader.lockClass(event));
             case EventReader.LOCK_ACQUISITION -> acceptAcquisition(event);
+            case EventReader.THREAD_ORDER -> acceptThreadOrder(event);
             case EventReader.ORDER_STATISTICS -> acceptStatistics(event);
             case EventReader.AGENT_STATUS -> acceptStatus(event);
             default -> {
-                // The graph takes threads whose order it does not know for concurrent, and predicts deadlocks
-                // rather than hear of them.
+                // The graph predicts deadlocks rather than hear of them.
             }
         }
     }
@@ -98,9 +101,14 @@ final class GraphFeed {
     private void acceptAcquisition(RecordedEvent event) {
         long sequence = reader.sequence(event);
         // A malformed one has arrived too: it is not also missing. A replayed one that was seen teaches nothing.
-        if (ledger.note(sequence) && reader.isRequest(event)) {
+        if (ledger.note(sequence)) {
             waiting.add(new Waiting(reader.acquisition(event), PATIENCE));
         }
+    }
+
+    private void acceptThreadOrder(RecordedEvent event) {
+        threadOrders.add(reader.threadOrder(event));
+        lastOrderMillis = event.getStartTime().toEpochMilli();
     }
 
     private void acceptStatistics(RecordedEvent event) {
@@ -133,6 +141,8 @@ final class GraphFeed {
     }
 
     private void learnWaiting(boolean last) {
+        graph.learn(threadOrders, lastOrderMillis);
+        threadOrders.clear();
         List<Waiting> batch = waiting;
         waiting = new ArrayList<>();
         batch.sort(Comparator.comparingLong(w -> w.acquisition().sequence()));

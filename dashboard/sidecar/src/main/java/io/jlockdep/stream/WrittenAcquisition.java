@@ -22,6 +22,8 @@ record WrittenAcquisition(
         long instance,
         List<WrittenHold> held,
         ThreadRef thread,
+        int epoch,
+        boolean threadsFull,
         Frame site,
         List<Frame> stack,
         long seenMillis) {
@@ -42,6 +44,17 @@ record WrittenAcquisition(
     Acquisition resolve(LockClasses classes) {
         List<Hold> holds = held.stream().map(hold -> hold.resolve(classes)).toList();
         return new Acquisition(
-                chain, classes.of(lockClass), mode, request, instance, holds, thread, site, stack, seenMillis);
+                chain,
+                classes.of(lockClass),
+                mode,
+                request,
+                instance,
+                holds,
+                thread,
+                epoch,
+                threadsFull,
+                site,
+                stack,
+                seenMillis);
     }
 }

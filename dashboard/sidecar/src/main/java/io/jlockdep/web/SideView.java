@@ -50,7 +50,9 @@ record SideView(EdgeEvidence edge, int from, int to, String id) {
             case BLOCK -> "waits";
             case TRY -> "does not wait";
             case TIMED -> "gives up after a while";
-            case REACQUIRE -> "takes it back after waiting";
+            case REACQUIRE, REACQUIRE_TIMED -> "takes it back after waiting";
+            case NOTIFY -> "wakes up those that wait on it";
+            case HELD_AT_EXIT -> "ends and still holds it";
         };
     }
 

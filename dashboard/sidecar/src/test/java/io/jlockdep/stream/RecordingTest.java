@@ -7,10 +7,12 @@ import io.jlockdep.events.LockAcquisitionEvent;
 import io.jlockdep.events.LockClassEvent;
 import io.jlockdep.events.OrderStatisticsEvent;
 import io.jlockdep.events.RecordedRun;
+import io.jlockdep.events.ThreadOrderEvent;
 import io.jlockdep.graph.EdgeEvidence;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.Kind;
+import io.jlockdep.graph.Request;
 import io.jlockdep.graph.Risk;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.JvmSnapshot;
@@ -230,6 +232,39 @@ class RecordingTest {
         assertThat(seen.stream().newerSchema()).isEqualTo(2);
         assertThat(seen.stream().malformed()).isZero();
         assertThat(seen.graph().findings()).hasSize(1);
+    }
+
+    @Test
+    void shouldOrderThreadsByTheirStarts() {
+        ThreadOrderEvent start = new ThreadOrderEvent();
+        start.threadId = 1;
+        start.epoch = 0;
+        start.otherThreadId = 2;
+        abba();
+
+        JvmSnapshot seen = read(run.write(start));
+
+        assertThat(seen.graph().findings()).extracting(Finding::verdict).containsExactly(Verdict.SEQUENCED);
+    }
+
+    @Test
+    void shouldExplainNothingByThreadsThatWereNotAllWritten() {
+        LockAcquisitionEvent full = run.acquisition(1, "shop.A#1", "shop.B#2");
+        full.threadsFull = true;
+        run.write(full).nest("shop.B#2", "shop.A#1");
+
+        assertThat(read().graph().findings()).extracting(Finding::verdict).containsExactly(Verdict.POTENTIAL);
+    }
+
+    @Test
+    void shouldTellTimedWaitsFromOthers() {
+        LockAcquisitionEvent back = run.acquisition(1, "shop.A#1", "shop.B#2");
+        back.request = "reacquire-timed";
+        run.write(back).onThread(2, "seller").nest("shop.B#2", "shop.A#1");
+
+        assertThat(read().graph().findings().get(0).edges())
+                .extracting(EdgeEvidence::request)
+                .containsExactly(Request.REACQUIRE_TIMED, Request.BLOCK);
     }
 
     @ParameterizedTest

@@ -12,7 +12,11 @@ public final class Premain {
 
     /** Starts monitoring before the program's {@code main}. */
     public static void premain(String arguments, Instrumentation instrumentation) {
+        boolean timeZoneOpen = HostTimeZone.isOpen();
         start(arguments, instrumentation);
+        if (timeZoneOpen) {
+            HostTimeZone.reopen();
+        }
     }
 
     /** Starts monitoring in a program that runs already. */

@@ -8,6 +8,7 @@ import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.host.RecordedStatus;
 import io.jlockdep.host.program.Churn;
+import io.jlockdep.host.program.DeepNesting;
 import io.jlockdep.host.program.ManyTypes;
 import java.time.Duration;
 
@@ -41,5 +42,15 @@ class LimitsIT {
         RecordedStatus status = run.recorded().lastStatus();
         assertThat(status.lockClasses()).isLessThanOrEqualTo(status.lockClassLimit());
         assertThat(status.dropped()).isPositive();
+    }
+
+    @OnEachJdk
+    void shouldStillLearnWhenOneClassIsNestedDeeply(Jdk jdk) {
+        HostRun run = Host.running(DeepNesting.class).on(jdk).withAgent().runUnharmed();
+
+        String after = DeepNesting.class.getName() + ".after";
+        RecordedStatus status = run.recorded().lastStatus();
+        assertThat(status.chains()).isLessThan(status.chainLimit() / 4);
+        assertThat(run.recorded().orders()).contains(after + "Outer -> " + after + "Inner");
     }
 }

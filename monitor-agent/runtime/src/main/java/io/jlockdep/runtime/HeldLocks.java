@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class HeldLocks {
 
     /** Nesting beyond this depth is not followed. Lockdep's {@code MAX_LOCK_DEPTH} is 48. */
-    static final int MAX_DEPTH = 256;
+    static final int MAX_DEPTH = 64;
 
     private static final ThreadLocal<HeldLocks> CURRENT = new ThreadLocal<>() {
         @Override
@@ -28,6 +28,12 @@ final class HeldLocks {
 
     private static final int INITIAL_DEPTH = 12;
     private static final int CACHE_SIZE = 64;
+
+    /**
+     * Held instances of the class that is acquired, from the innermost out, whose order is part of the key. With all of
+     * them a recursion over fresh locks of one class would make as many chains as there are orders, and fill the table.
+     */
+    private static final int TOLD_APART = 3;
 
     int depth;
     Object[] locks = new Object[INITIAL_DEPTH];
@@ -337,6 +343,10 @@ final class HeldLocks {
                 inOtherMode = true;
             }
         }
+        if (depth == MAX_DEPTH) {
+            Status.dropped(LockClasses.NONE);
+            return;
+        }
         int lockClass = LockClasses.of(lock, how, site);
         long key = topKey();
         // A writer that takes the read lock of its read-write lock is always granted it: there is no order to learn.
@@ -458,8 +468,10 @@ final class HeldLocks {
     /** The key to look up: the order of instances counts where a class nests in itself. */
     private long chainOf(long key, Object lock, int lockClass, int request, boolean inOtherMode) {
         long chain = key;
-        for (int i = depth - 1; i >= 0; i--) {
+        int told = 0;
+        for (int i = depth - 1; i >= 0 && told < TOLD_APART; i--) {
             if (classes[i] == lockClass) {
+                told++;
                 chain = ChainKey.ofInstances(chain, locks[i], lock, LockClasses.countsPairs(lockClass));
             }
         }
