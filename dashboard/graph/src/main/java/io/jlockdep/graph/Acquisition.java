@@ -43,4 +43,10 @@ public record Acquisition(
                     "an acquisition of " + lockClass.name() + " with nothing held is no order");
         }
     }
+
+    /** The same with other locks held. */
+    Acquisition with(List<Hold> others) {
+        return new Acquisition(
+                chain, lockClass, mode, request, instance, others, thread, epoch, threadsFull, site, stack, seenMillis);
+    }
 }

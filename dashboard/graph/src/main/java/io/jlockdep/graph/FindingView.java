@@ -45,6 +45,7 @@ final class FindingView {
         }
         Set<LockClass> classes = new LinkedHashSet<>();
         cycle.forEach(edge -> classes.add(edge.from().lockClass()));
+        cycle.forEach(edge -> classes.add(edge.to().lockClass()));
         return new Finding(
                 fault.id(),
                 fault.kind(),
@@ -62,14 +63,26 @@ final class FindingView {
 
     private Risk risk(Fault fault) {
         List<OrderEdge> cycle = fault.worst().edges();
-        if (fault.kind() == Kind.SELF_DEADLOCK) {
-            return Risk.unknown("needs no second thread, hence no coincidence: strikes whenever this code runs so");
-        }
-        if (cycle.get(0).isPair()) {
-            OrderEdge whole = wholes.apply(cycle.get(0).from().lockClass());
-            return RiskEstimate.within(whole, cycle.size()).risk(fault.verdict());
-        }
-        return RiskEstimate.among(cycle).risk(fault.verdict());
+        return switch (fault.kind()) {
+            case SELF_DEADLOCK ->
+                Risk.unknown("needs no second thread, hence no coincidence: strikes whenever this code runs so");
+            case NESTED_WAIT ->
+                Risk.unknown(
+                        "needs no coincidence: strikes whenever the wait begins before what it waits for is there");
+            case HELD_AT_EXIT -> Risk.unknown("has happened; strikes when the lock is asked for again");
+            case DEADLOCK -> Risk.unknown("has struck");
+            case INVERSION -> {
+                if (cycle.stream().anyMatch(edge -> edge.from().lockClass().isInitialization())) {
+                    yield Risk.unknown(
+                            "can strike once in a run, when threads first use these classes at the same time");
+                }
+                if (cycle.get(0).isPair()) {
+                    OrderEdge whole = wholes.apply(cycle.get(0).from().lockClass());
+                    yield RiskEstimate.within(whole, cycle.size()).risk(fault.verdict());
+                }
+                yield RiskEstimate.among(cycle).risk(fault.verdict());
+            }
+        };
     }
 
     private EdgeEvidence evidence(OrderEdge edge, Witness shown) {

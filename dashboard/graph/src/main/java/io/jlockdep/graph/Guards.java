@@ -30,6 +30,12 @@ final class Guards {
         return gate != 0 ? gate : common(shared, other.exclusive);
     }
 
+    /** Whether a thread that holds these has to wait for one that keeps the other. */
+    boolean excludes(Hold kept) {
+        return contains(exclusive, kept.instance())
+                || kept.mode() == Mode.EXCLUSIVE && contains(shared, kept.instance());
+    }
+
     /** What both hold, in the weaker of the two modes: at least this guarded either occurrence. */
     Guards intersect(Guards other) {
         long[] bothExclusive = filter(exclusive, other.exclusive);

@@ -25,6 +25,7 @@ final class Occurrences {
     private final List<Witness> profiles = new ArrayList<>(2);
     private final LongSet known = new LongSet();
     private Witness rest;
+    private boolean allReported = true;
 
     Occurrences(int limit) {
         this.limit = limit;
@@ -46,8 +47,14 @@ final class Occurrences {
         return News.PROFILE;
     }
 
+    /** Whether occurrences in threads not seen so far would be reported. */
+    boolean isAllReported() {
+        return allReported;
+    }
+
     /** Learns that there may be more than was reported, besides what the latest brought. */
     News learnUnreported(Witness unreported, News latest) {
+        allReported = false;
         if (profiles.stream().anyMatch(unreported::sameProfile)) {
             return latest;
         }

@@ -22,6 +22,9 @@ public final class OrderGraph {
     private final ComponentOrder components = new ComponentOrder();
     private final ThreadOrders threadOrders = new ThreadOrders();
     private final Faults faults;
+    private final NestedWaits nestedWaits;
+    private final HeldAtExits heldAtExits;
+    private final Deadlocks deadlocks;
     private final ThreadRoles roles = new ThreadRoles();
     private final Map<Long, Chain> chains = new HashMap<>();
     private final Map<LockNode, Nesting> nestings = new LinkedHashMap<>();
@@ -38,6 +41,9 @@ public final class OrderGraph {
     OrderGraph(Limits limits) {
         this.limits = limits;
         this.faults = new Faults(limits, threadOrders, components::sameComponent);
+        this.nestedWaits = new NestedWaits(this::node, faults, threadOrders, limits.witnesses());
+        this.heldAtExits = new HeldAtExits(this::node, faults, limits.witnesses());
+        this.deadlocks = new Deadlocks(this::node, faults);
     }
 
     /** Learns from one acquisition; returns whether any finding is new or graded anew. */
@@ -53,7 +59,16 @@ public final class OrderGraph {
         if (roles.takeGrown()) {
             changed |= regradeAll(acquisition.seenMillis());
         }
-        return learnOrders(acquisition, role, chain) || changed;
+        if (chain != null) {
+            chain.learnGuards(Guards.of(acquisition.held()), acquisition.threadsFull());
+        }
+        return learn(acquisition, role, chain) || changed;
+    }
+
+    /** Learns of a thread that hangs for ever; returns whether that completes a deadlock. */
+    public boolean learn(DeadlockedThread thread) {
+        snapshot = null;
+        return deadlocks.learn(thread);
     }
 
     /** Learns rates and windows of a known chain; chains never seen are ignored. */
@@ -126,9 +141,6 @@ public final class OrderGraph {
     private boolean learnOrders(Acquisition acquisition, ThreadRole role, Chain chain) {
         LockNode to = node(acquisition.lockClass());
         Guards guards = Guards.of(acquisition.held());
-        if (chain != null) {
-            chain.learnGuards(guards, acquisition.threadsFull());
-        }
         int selfWait = SelfWait.find(acquisition);
         if (selfWait >= 0) {
             return learnSelfWait(to, Witness.of(acquisition, selfWait, role, guards), chain);
@@ -227,6 +239,16 @@ public final class OrderGraph {
         return changed;
     }
 
+    private boolean learn(Acquisition acquisition, ThreadRole role, Chain chain) {
+        return switch (acquisition.request()) {
+            case NOTIFY -> nestedWaits.learnWakeUp(acquisition, role, chain);
+            case HELD_AT_EXIT -> heldAtExits.learn(acquisition, role, chain);
+            case REACQUIRE, REACQUIRE_TIMED ->
+                nestedWaits.learnWait(acquisition, role, chain) | learnOrders(acquisition, role, chain);
+            case BLOCK, TRY, TIMED -> learnOrders(acquisition, role, chain);
+        };
+    }
+
     private LockNode node(LockClass lockClass) {
         LockNode node = nodes.get(lockClass.name());
         if (node == null) {
@@ -244,6 +266,7 @@ public final class OrderGraph {
 
     private long droppedInAll() {
         return dropped
+                + deadlocks.dropped()
                 + nestings.values().stream().mapToLong(Nesting::forgotten).sum();
     }
 

@@ -9,7 +9,14 @@ final class Remedy {
     private Remedy() {}
 
     static String of(Kind kind, Verdict verdict, List<EdgeEvidence> cycle) {
-        String change = kind == Kind.SELF_DEADLOCK ? ofSelfDeadlock(cycle.get(0)) : ofInversion(cycle);
+        String change = switch (kind) {
+            case SELF_DEADLOCK -> ofSelfDeadlock(cycle.get(0));
+            case NESTED_WAIT -> ofNestedWait(cycle.get(0));
+            case HELD_AT_EXIT -> ofHeldAtExit(cycle.get(0));
+            case INVERSION -> ofInversion(cycle);
+            case DEADLOCK ->
+                "restart the program; then " + (cycle.size() > 1 ? ofInversion(cycle) : ofSelfDeadlock(cycle.get(0)));
+        };
         String unless = switch (verdict) {
             case GUARDED -> "nothing, as long as every path goes on taking the guarding lock first; otherwise ";
             case SINGLE_THREAD -> "nothing, as long as no second thread comes this way; otherwise ";
@@ -26,12 +33,28 @@ final class Remedy {
                 .min(Comparator.comparingLong(EdgeEvidence::count))
                 .filter(edge -> edge.count() < cycle.get(cycle.size() - 1).count())
                 .orElse(cycle.get(cycle.size() - 1));
+        if (rarest.from().isInitialization()) {
+            return "do not use " + rarest.to().name() + " in the initialiser of "
+                    + rarest.from().name() + ", or have one thread initialise both before others start: "
+                    + rarest.acquireStack().get(0);
+        }
         if (rarest.from().equals(rarest.to())) {
             return "take several instances of " + rarest.from().name()
                     + " in one fixed order everywhere, sorted by an identifier for example, or under one common lock";
         }
         return "take " + rarest.to().name() + " before " + rarest.from().name() + " here as elsewhere, or release "
                 + rarest.from().name() + " first: " + rarest.acquireStack().get(0);
+    }
+
+    private static String ofNestedWait(EdgeEvidence wait) {
+        return "release " + wait.from().name() + " before waiting on "
+                + wait.to().name() + ", or wait on a condition of "
+                + wait.from().name() + " itself: " + wait.acquireStack().get(0);
+    }
+
+    private static String ofHeldAtExit(EdgeEvidence edge) {
+        return "release " + edge.from().name() + " in a finally block, by the thread and the task that took it: "
+                + edge.heldStack().get(0);
     }
 
     private static String ofSelfDeadlock(EdgeEvidence edge) {

@@ -22,13 +22,12 @@ final class Sections {
         this.subject = subject;
         this.finding = finding;
         this.edges = finding.edges();
-        this.closing = edges.get(edges.size() - 1);
+        boolean waiting = finding.kind() == Kind.NESTED_WAIT;
+        this.closing = edges.get(waiting ? 0 : edges.size() - 1);
     }
 
     void header() {
-        boolean recursive = finding.kind() == Kind.SELF_DEADLOCK;
-        String warning =
-                "WARNING: possible " + (recursive ? "recursive locking" : "circular locking dependency") + " detected";
+        String warning = "WARNING: " + warning();
         text.line("=".repeat(warning.length()));
         text.line(warning);
         text.line(program());
@@ -41,7 +40,7 @@ final class Sections {
         text.line();
         text.line("but task is already holding lock:");
         text.line(held(closing) + ", at: " + closing.heldStack().get(0));
-        if (finding.kind() != Kind.SELF_DEADLOCK) {
+        if (edges.size() > 1 || finding.kind() == Kind.INVERSION) {
             text.line();
             text.line("which lock already depends on the new lock.");
             text.line();
@@ -49,12 +48,35 @@ final class Sections {
     }
 
     void dependencyChain() {
+        if (edges.size() == 1) {
+            return;
+        }
         text.line();
         text.line("the existing dependency chain (in reverse order) is:");
         for (int i = edges.size() - 2; i >= 0; i--) {
             link(i + 1, edges.get(i));
         }
         link(0, closing);
+    }
+
+    void awaited() {
+        text.line(task() + " is waiting to be notified on lock:");
+        text.line(wanted(closing) + ", at: " + closing.acquireStack().get(0));
+        text.line();
+        text.line("but task keeps holding lock:");
+        text.line(held(closing) + ", at: " + closing.heldStack().get(0));
+    }
+
+    void notifier() {
+        EdgeEvidence notifier = edges.get(1);
+        text.line();
+        text.line("which lock is needed to notify it:");
+        text.line();
+        text.line("-> #0 (" + notifier.to().name() + "){notify}:");
+        notifier.acquireStack().forEach(frame -> text.line(STACK_INDENT + frame));
+        text.line(
+                "     by " + notifier.threads().get(0).name() + ", while holding " + held(notifier) + ", acquired at:");
+        notifier.heldStack().forEach(frame -> text.line(STACK_INDENT + frame));
     }
 
     void scenario() {
@@ -66,7 +88,7 @@ final class Sections {
             text.line("  " + edges.stream().map(this::shortName).collect(Collectors.joining(" --> ")));
             text.line();
         }
-        new UnsafeScenario(edges).print(text);
+        new UnsafeScenario(finding).print(text);
         text.line();
     }
 
@@ -97,9 +119,8 @@ final class Sections {
         text.line(" first seen: " + time(finding.firstSeenMillis()) + version() + ", last seen "
                 + time(finding.lastSeenMillis()));
         for (EdgeEvidence edge : edges) {
-            text.line(" order:      " + edge.from().name() + " -> " + edge.to().name() + ": " + times(edge.count())
-                    + ", by " + threads(edge) + ", first seen " + time(edge.firstSeenMillis()) + ", last seen "
-                    + time(edge.lastSeenMillis()));
+            text.line(relation(edge) + ": " + times(edge.count()) + ", by " + threads(edge) + ", first seen "
+                    + time(edge.firstSeenMillis()) + ", last seen " + time(edge.lastSeenMillis()));
         }
         for (Grade grade : finding.grades()) {
             text.line(" graded:     " + time(grade.sinceMillis()) + " " + grade.verdict() + ": " + grade.reason());
@@ -114,6 +135,16 @@ final class Sections {
         edge.acquireStack().forEach(frame -> text.line(STACK_INDENT + frame));
         text.line("     by " + edge.threads().get(0).name() + ", while holding " + held(edge) + ", acquired at:");
         edge.heldStack().forEach(frame -> text.line(STACK_INDENT + frame));
+    }
+
+    private String warning() {
+        return switch (finding.kind()) {
+            case INVERSION -> "possible circular locking dependency detected";
+            case SELF_DEADLOCK -> "possible recursive locking detected";
+            case NESTED_WAIT -> "possible nested monitor lockout detected";
+            case HELD_AT_EXIT -> task() + " still has locks held!";
+            case DEADLOCK -> (edges.size() > 1 ? "circular" : "recursive") + " locking deadlock detected!";
+        };
     }
 
     private String program() {
@@ -165,6 +196,18 @@ final class Sections {
         int unnamed = edge.threadCount() - edge.threads().size();
         return edge.threads().stream().map(ThreadRef::name).collect(Collectors.joining(", "))
                 + (unnamed > 0 ? " and " + unnamed + " more" : "");
+    }
+
+    private String relation(EdgeEvidence edge) {
+        String from = edge.from().name();
+        return switch (finding.kind()) {
+            case INVERSION, SELF_DEADLOCK, DEADLOCK ->
+                " order:      " + from + " -> " + edge.to().name();
+            case NESTED_WAIT ->
+                (edge.request() == Request.NOTIFY ? " notify:     " : " wait:       ")
+                        + edge.to().name() + ", holding " + from;
+            case HELD_AT_EXIT -> " exit:       holding " + from;
+        };
     }
 
     private static String times(long count) {

@@ -13,11 +13,21 @@ public final class TextReport {
         ReportText text = new ReportText();
         Sections sections = new Sections(text, subject, finding);
         sections.header();
-        sections.request();
-        if (finding.kind() != Kind.SELF_DEADLOCK) {
-            sections.dependencyChain();
+        switch (finding.kind()) {
+            case NESTED_WAIT -> {
+                sections.awaited();
+                sections.notifier();
+                sections.scenario();
+            }
+            case HELD_AT_EXIT -> {
+                // The locks held say it all.
+            }
+            default -> {
+                sections.request();
+                sections.dependencyChain();
+                sections.scenario();
+            }
         }
-        sections.scenario();
         sections.heldLocks();
         sections.backtrace();
         sections.beyondLockdep();

@@ -13,12 +13,14 @@ final class UnsafeScenario {
     private static final int HEADER_INDENT = 7;
     private static final int NARROWEST = 24;
 
+    private final Finding finding;
     private final List<EdgeEvidence> edges;
     private final boolean numbered;
     private final int width;
 
-    UnsafeScenario(List<EdgeEvidence> edges) {
-        this.edges = edges;
+    UnsafeScenario(Finding finding) {
+        this.finding = finding;
+        this.edges = finding.edges();
         this.numbered = edges.stream().allMatch(edge -> edge.from().equals(edge.to())) && edges.size() > 1;
         int widest = 0;
         for (int i = 0; i < edges.size(); i++) {
@@ -30,7 +32,8 @@ final class UnsafeScenario {
     }
 
     void print(ReportText text) {
-        text.line(" Possible unsafe locking scenario:");
+        boolean struck = finding.kind() == Kind.DEADLOCK;
+        text.line(struck ? " Locking scenario that has struck:" : " Possible unsafe locking scenario:");
         text.line();
         List<String> names = new ArrayList<>();
         List<String> rules = new ArrayList<>();
@@ -52,6 +55,10 @@ final class UnsafeScenario {
 
     /** As lockdep draws it: the thread that closes the cycle comes first and is the last to ask. */
     private void steps(ReportText text) {
+        if (isWaiting()) {
+            lockout(text);
+            return;
+        }
         int last = edges.size() - 1;
         for (int i = 0; i <= last; i++) {
             text.raw(step(i, first(edge(i))));
@@ -61,9 +68,21 @@ final class UnsafeScenario {
         }
     }
 
-    /** The closing edge in the first column, the others in the order of the cycle. */
+    /** The one waits with both locks taken; the other, who would wake it, never comes so far. */
+    private void lockout(ReportText text) {
+        for (int i = 0; i < edges.size(); i++) {
+            text.raw(step(i, first(edge(i))));
+            text.raw(step(i, second(edge(i))));
+        }
+    }
+
+    private boolean isWaiting() {
+        return finding.kind() == Kind.NESTED_WAIT;
+    }
+
+    /** The closing edge in the first column, the others in the order of the cycle; who waits before who wakes it. */
     private EdgeEvidence edge(int column) {
-        return edges.get((column + edges.size() - 1) % edges.size());
+        return isWaiting() ? edges.get(column) : edges.get((column + edges.size() - 1) % edges.size());
     }
 
     private String first(EdgeEvidence edge) {
@@ -71,6 +90,10 @@ final class UnsafeScenario {
     }
 
     private String second(EdgeEvidence edge) {
+        String name = ReportText.printable(name(edge.to(), edge.toInstance(), numbered));
+        if (isWaiting()) {
+            return (edge.request() == Request.NOTIFY ? "notify(" : "wait(") + name + ");";
+        }
         return call(edge.toMode(), edge.to(), edge.toInstance());
     }
 

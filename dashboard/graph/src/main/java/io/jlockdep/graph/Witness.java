@@ -57,6 +57,24 @@ record Witness(
                 false);
     }
 
+    /** A thread that keeps the hold of that index while it waits on a lock; the wait may end by itself. */
+    static Witness ofWait(Acquisition source, int holdIndex, ThreadRole role, Guards guards) {
+        Witness wait = of(source, holdIndex, role, guards);
+        boolean timed = source.request() == Request.REACQUIRE_TIMED;
+        return new Witness(
+                source,
+                holdIndex,
+                OrderType.of(wait.type.held(), wait.type.wanted(), timed ? Request.TIMED : Request.BLOCK),
+                wait.from,
+                wait.to,
+                wait.thread,
+                wait.firstEpoch,
+                wait.lastEpoch,
+                role,
+                guards,
+                false);
+    }
+
     /**
      * Occurrences of the same chain in other threads that were not reported, of which nothing is known but what guarded
      * those that were.
@@ -85,6 +103,12 @@ record Witness(
 
     Hold hold() {
         return source.held().get(holdIndex);
+    }
+
+    /** Whether another thread than the other's did this, or another worker of the same pool could have. */
+    boolean inAnotherThreadThan(Witness other) {
+        boolean sameRole = role != ThreadRole.ALONE && role == other.role;
+        return sameRole ? role.size() > 1 : thread != other.thread || thread == ANY_THREAD;
     }
 
     /** Same in all that keeps threads apart, instances of the order itself aside. */

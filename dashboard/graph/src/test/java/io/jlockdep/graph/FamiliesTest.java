@@ -228,6 +228,87 @@ class FamiliesTest {
         assertThat(verdicts(learn("monitor", program))).containsExactly("A>B " + expected);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = ';', textBlock = """
+            nested wait          ; L(A)L(B)P(B) | L(A)L(B)N(B)                           ; A>B nested-wait FEASIBLE
+            notified first       ; L(A)L(B)N(B) | L(A)L(B)P(B)                           ; A>B nested-wait FEASIBLE
+            timed                ; L(A)L(B)PW(B) | L(A)L(B)N(B)                          ; A>B nested-wait TIMED
+            timed, and not       ; L(A)L(B)PW(B)P(B) | L(A)L(B)N(B)                      ; A>B nested-wait FEASIBLE
+            nobody notifies      ; L(A)L(B)P(B)                                          ; nothing
+            notified without     ; L(A)L(B)P(B) | L(B)N(B)                               ; nothing
+            also without         ; L(A)L(B)P(B) | L(A)L(B)N(B) | L(B)N(B)                ; nothing
+            without, elsewhere   ; L(A)L(b1)P(b1) | L(A)L(b1)N(b1) | L(b2)N(b2)          ; A>b nested-wait FEASIBLE
+            without, unknown     ; L(A)L(b1)P(b1) | L(A)L(b1)N(b1) | L(b?)N(b?)          ; nothing
+            unknown instance     ; L(A)L(b?)P(b?) | L(A)L(b?)N(b?)                       ; A>b nested-wait POTENTIAL
+            other kept instance  ; L(a1)L(B)P(B) | L(a2)L(B)N(B)                         ; nothing
+            unknown kept         ; L(a?)L(B)P(B) | L(a?)L(B)N(B)                         ; nothing
+            other lock notified  ; L(A)L(B)P(B) | L(A)L(C)N(C)                           ; nothing
+            waits on the outer   ; L(A)L(B)P(A) | L(A)L(B)N(A)                           ; A>B inversion FEASIBLE, A>B nested-wait FEASIBLE
+            outermost counts     ; L(G)L(A)L(B)P(B) | L(G)L(A)L(B)N(B)                   ; B>G nested-wait FEASIBLE
+            inner one remains    ; L(G)L(A)L(B)P(B) | L(G)L(A)L(B)N(B) | L(A)L(B)N(B)    ; A>B nested-wait FEASIBLE
+            kept by a reader     ; R(A)L(B)P(B) | R(A)L(B)N(B)                           ; nothing
+            reader and writer    ; R(A)L(B)P(B) | L(A)L(B)N(B)                           ; A>B nested-wait FEASIBLE
+            one thread           ; main: L(A)L(B)P(B) | main: L(A)L(B)N(B)               ; A>B nested-wait SINGLE_THREAD
+            one, others possible ; main: L(A)L(B)P(B) | main!: L(A)L(B)N(B)              ; A>B nested-wait POTENTIAL
+            sequenced            ; main: L(A)L(B)N(B)U(B)U(A)S(child) | child: L(A)L(B)P(B) ; A>B nested-wait SEQUENCED
+            another notifier     ; main: L(A)L(B)N(B)U(B)U(A)S(child) | child: L(A)L(B)P(B) | L(A)L(B)N(B) ; A>B nested-wait FEASIBLE
+            permits are kept     ; L(APermit)L(B)P(B) | L(APermit)L(B)N(B)               ; nothing
+            within a class       ; L(x1)L(x2)P(x2) | L(x1)L(x2)N(x2)                     ; x nested-wait FEASIBLE
+            held at exit         ; L(A)E(A)                                              ; A held-at-exit FEASIBLE
+            read lock at exit    ; R(A)E(A)                                              ; A held-at-exit READERS_ONLY
+            and a writer         ; R(A)E(A) | L(A)L(B)                                   ; A held-at-exit FEASIBLE
+            writer at exit later ; R(A)E(A) | L(A)E(A)                                   ; A held-at-exit FEASIBLE
+            permit at exit       ; L(APermit)E(APermit)                                  ; APermit held-at-exit POTENTIAL
+            two at exit          ; L(A)L(B)E(A)E(B)                                      ; A held-at-exit FEASIBLE, B held-at-exit FEASIBLE
+            """)
+    void shouldTellWhatIsNoOrder(String family, String program, String expected) {
+        OrderGraph graph = learn("ReentrantReadWriteLock", program);
+        List<String> found = graph.snapshot().findings().stream()
+                .map(finding -> Cycles.name(finding.lockClasses()) + " "
+                        + finding.kind().label() + " " + finding.verdict())
+                .toList();
+        List<String> wanted = expected.equals("nothing") ? List.of() : List.of(expected.split(", "));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void shouldNameTheNotifierThatNeedsWhatTheWaiterKeeps() {
+        Finding finding = learn("monitor", "waiter: L(A)L(B)P(B) | notifier: L(A)L(B)N(B)")
+                .snapshot()
+                .findings()
+                .get(0);
+        assertThat(finding.reason()).startsWith("the notifier needs A, which the waiter keeps");
+        assertThat(finding.edges())
+                .extracting(edge ->
+                        edge.threads().get(0).name() + " " + edge.request().label())
+                .containsExactly("waiter reacquire", "notifier notify");
+        assertThat(finding.edges().get(0).acquireStack().get(0).methodName()).isEqualTo("reacquireB");
+        assertThat(finding.edges().get(1).acquireStack().get(0).methodName()).isEqualTo("notifyB");
+        assertThat(finding.edges())
+                .allSatisfy(
+                        edge -> assertThat(edge.heldStack().get(0).methodName()).isEqualTo("lockA"));
+    }
+
+    @Test
+    void shouldTakeBackANestedWaitWithItsNumber() {
+        OrderGraph graph = new OrderGraph();
+        Script script = Script.of("monitor");
+        script.run("L(A)L(B)P(B) | L(A)L(B)N(B)", graph);
+        String id = graph.snapshot().findings().get(0).id();
+        List<Acquisition> ungated = script.acquisitions("L(B)N(B)");
+        assertThat(graph.learn(ungated.get(0))).isTrue();
+        assertThat(graph.snapshot().findings()).isEmpty();
+        script.run("L(A)L(B2)P(B2) | L(A)L(B2)N(B2)", graph);
+        assertThat(graph.snapshot().findings()).extracting(Finding::id).containsExactly(id);
+    }
+
+    @Test
+    void shouldSayNothingOfStampsThatAnotherThreadMayGiveBack() {
+        assertThat(learn("StampedLock", "L(A)E(A)").snapshot().findings())
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.POTENTIAL);
+    }
+
     @Test
     void shouldGradeAgainWhenAStartOrEndIsHeardOfLater() {
         Script script = Script.of("monitor");

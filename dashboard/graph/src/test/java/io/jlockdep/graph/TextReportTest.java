@@ -39,10 +39,14 @@ class TextReportTest {
             same-class     ; L(x1)L(x2) | L(x2)L(x1)
             upgrade        ; R(A)L(A)
             potential      ; L(a1)L(b1) | L(b2)L(a2)
+            nested-wait    ; L(A)L(B)P(B) | L(A)L(B)N(B)
+            held-at-exit   ; L(A)L(B)E(B)
+            class-init     ; main: L(AInit)L(BInit)I(AInit)
+            sequenced      ; main: L(A)L(B)U(B)U(A)S(child) | child: L(B)L(A)
             """)
     void shouldReadLikeLockdep(String name, String program) {
         OrderGraph graph = new OrderGraph();
-        Script.of("ReentrantReadWriteLock").acquisitions(program).forEach(graph::learn);
+        Script.of("ReentrantReadWriteLock").run(program, graph);
         assertReads(graph, name);
     }
 
@@ -56,6 +60,26 @@ class TextReportTest {
             graph.learn(new ChainStatistics(acquisition.chain(), 1_000, 10_000, List.of(tenMicros)));
         }
         assertReads(graph, "risk");
+    }
+
+    @Test
+    void shouldTellADeadlockThatHasStruck() {
+        OrderGraph graph = new OrderGraph();
+        strike(graph, 1, Script.of("monitor").acquisitions("L(A)L(B) | L(B)L(A)"));
+        assertReads(graph, "deadlock");
+    }
+
+    @Test
+    void shouldTellAThreadThatWaitsForItself() {
+        OrderGraph graph = new OrderGraph();
+        strike(graph, 1, Script.of("StampedLock").acquisitions("R(A)L(A)"));
+        assertReads(graph, "deadlock-alone");
+    }
+
+    private static void strike(OrderGraph graph, long number, List<Acquisition> waits) {
+        for (int i = 0; i < waits.size(); i++) {
+            graph.learn(new DeadlockedThread(number, i, waits.size(), waits.get(i)));
+        }
     }
 
     @Test

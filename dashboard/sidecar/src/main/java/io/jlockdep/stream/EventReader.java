@@ -2,6 +2,7 @@ package io.jlockdep.stream;
 
 import io.jlockdep.graph.Acquisition;
 import io.jlockdep.graph.ChainStatistics;
+import io.jlockdep.graph.DeadlockedThread;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.LockClass;
 import io.jlockdep.graph.Mode;
@@ -52,6 +53,11 @@ final class EventReader {
         return new ClassRef(fields.integer("id"), fields.text("name"));
     }
 
+    /** Whether a lock of the class was ever taken exclusively; known only of those that readers may share. */
+    boolean writerSeen(RecordedEvent event) {
+        return new EventFields(event).flagIfAny("writerSeen");
+    }
+
     LockClass lockClass(RecordedEvent event) {
         EventFields fields = new EventFields(event);
         return new LockClass(fields.text("key"), fields.text("name"), fields.text("kind"), fields.text("type"));
@@ -59,11 +65,7 @@ final class EventReader {
 
     WrittenAcquisition acquisition(RecordedEvent event) {
         EventFields fields = new EventFields(event);
-        List<WrittenHold> held =
-                Row.parse(fields.text("held")).stream().map(this::hold).toList();
-        if (held.isEmpty()) {
-            throw new MalformedEventException("an acquisition with nothing held");
-        }
+        List<WrittenHold> held = held(fields);
         Frame site = site(fields);
         List<Frame> stack = fields.flag("replayed") ? stacks.replayed(fields.text("stack")) : stacks.recorded(event);
         return new WrittenAcquisition(
@@ -80,6 +82,35 @@ final class EventReader {
                 site,
                 stack,
                 seenMillis(fields, event));
+    }
+
+    DeadlockedThread deadlockedThread(RecordedEvent event, LockClasses classes) {
+        EventFields fields = new EventFields(event);
+        WrittenAcquisition wait = new WrittenAcquisition(
+                0,
+                0,
+                new ClassRef(fields.integer("lockClass"), fields.text("lockName")),
+                mode(fields.text("mode")),
+                Request.BLOCK,
+                fields.number("instance"),
+                held(fields),
+                new ThreadRef(fields.number("threadId"), fields.text("threadName"), fields.flag("virtual")),
+                Acquisition.UNKNOWN_EPOCH,
+                false,
+                site(fields),
+                stacks.replayed(fields.text("stack")),
+                seenMillis(fields, event));
+        return new DeadlockedThread(
+                fields.number("deadlock"), fields.integer("index"), fields.integer("size"), wait.resolve(classes));
+    }
+
+    private List<WrittenHold> held(EventFields fields) {
+        List<WrittenHold> held =
+                Row.parse(fields.text("held")).stream().map(this::hold).toList();
+        if (held.isEmpty()) {
+            throw new MalformedEventException("an acquisition with nothing held");
+        }
+        return held;
     }
 
     private WrittenHold hold(Row row) {

@@ -1,0 +1,133 @@
+package io.jlockdep.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Threads that keep a lock of one class while they wait on one of another, and those that wake them up while they hold the
+ * former: nested monitor lockout, where who could wake the waiter needs what the waiter keeps. Single-threaded, owned by the
+ * graph.
+ */
+final class NestedWait implements Grader {
+
+    private final OrderEdge waits;
+    private final OrderEdge wakeUps;
+    private final WakeUps all;
+    private final ThreadOrders orders;
+
+    /** @param all what was held whenever a lock of the class {@code waitedOn} was notified, this lock or not */
+    NestedWait(LockNode kept, LockNode waitedOn, WakeUps all, ThreadOrders orders, int maxWitnesses) {
+        this.waits = new OrderEdge(kept, waitedOn, maxWitnesses);
+        this.wakeUps = new OrderEdge(kept, waitedOn, maxWitnesses);
+        this.all = all;
+        this.orders = orders;
+    }
+
+    void learnWait(Witness wait, Chain chain) {
+        waits.learn(wait, chain);
+    }
+
+    void learnWakeUp(Witness wakeUp, Chain chain) {
+        wakeUps.learn(wakeUp, chain);
+    }
+
+    /** Waiting comes first. */
+    List<OrderEdge> edges() {
+        return List.of(waits, wakeUps);
+    }
+
+    List<LockNode> classes() {
+        return List.of(waits.from(), waits.to());
+    }
+
+    /** Whether there is such a fault, as far as is known: more wake-ups may show that there is none. */
+    boolean occurs() {
+        return grade() != null;
+    }
+
+    /** The grade of the worst choice of a waiter and one who wakes it; null if there is none. */
+    @Override
+    public Graded grade() {
+        Graded worst = null;
+        for (Witness wait : witnesses(waits)) {
+            if (isLockedOut(wait)) {
+                for (Witness wakeUp : witnesses(wakeUps)) {
+                    if (concerns(wakeUp, wait)) {
+                        worst = worse(worst, grade(wait, wakeUp));
+                    }
+                }
+            }
+        }
+        return worst;
+    }
+
+    /** Of several locks kept that every notifier needs, the outermost is where it gets stuck. */
+    private boolean isLockedOut(Witness wait) {
+        Guards needed = all.common(wait.to());
+        List<Hold> kept = wait.source().held();
+        for (int i = 0; needed != null && i <= wait.holdIndex(); i++) {
+            if (needed.excludes(kept.get(i))) {
+                return i == wait.holdIndex();
+            }
+        }
+        return false;
+    }
+
+    /** Whether the one may wake the other, while it holds the very lock that the other keeps. */
+    private static boolean concerns(Witness wakeUp, Witness wait) {
+        boolean sameLock = wakeUp.to() == wait.to() || wakeUp.to() == 0 || wait.to() == 0;
+        return sameLock && wakeUp.from() == wait.from();
+    }
+
+    private Graded grade(Witness wait, Witness wakeUp) {
+        Verdict verdict = verdict(wait, wakeUp);
+        return new Graded(verdict, reason(verdict, wait, wakeUp), List.of(wait, wakeUp), false);
+    }
+
+    private Verdict verdict(Witness wait, Witness wakeUp) {
+        if (wait.type().timed()) {
+            return Verdict.TIMED;
+        }
+        boolean allReported = waits.byType()[wait.type().index()].isAllReported()
+                && wakeUps.byType()[wakeUp.type().index()].isAllReported();
+        if (allReported && !wait.inAnotherThreadThan(wakeUp)) {
+            return Verdict.SINGLE_THREAD;
+        }
+        if (allReported && (orders.ordered(wait, wakeUp) || orders.ordered(wakeUp, wait))) {
+            return Verdict.SEQUENCED;
+        }
+        boolean seen = wait.to() != 0 && wakeUp.to() != 0 && wait.inAnotherThreadThan(wakeUp);
+        return seen ? Verdict.FEASIBLE : Verdict.POTENTIAL;
+    }
+
+    private String reason(Verdict verdict, Witness wait, Witness wakeUp) {
+        String waiter = wait.source().thread().name();
+        String kept = waits.from().name();
+        String fault = "the notifier needs " + kept + ", which the waiter keeps: whenever "
+                + waits.to().name() + " was notified, " + kept + " was held, and " + waiter + " waits with " + kept
+                + " in its hands";
+        return switch (verdict) {
+            case TIMED -> fault + ", but gives up after a while: a stall, not a deadlock";
+            case SINGLE_THREAD -> fault + ", but only one thread, " + waiter + ", was seen to do either";
+            case SEQUENCED ->
+                fault + ", but " + waiter + " and " + wakeUp.source().thread().name()
+                        + " are put one after the other by the start or the end of a thread";
+            case POTENTIAL -> fault + ", but whether of the same instance and in another thread is not known";
+            default -> fault;
+        };
+    }
+
+    private static Graded worse(Graded one, Graded other) {
+        return one == null || other.verdict().compareTo(one.verdict()) < 0 ? other : one;
+    }
+
+    private static List<Witness> witnesses(OrderEdge edge) {
+        List<Witness> witnesses = new ArrayList<>();
+        for (Occurrences occurrences : edge.byType()) {
+            if (occurrences != null) {
+                witnesses.addAll(occurrences.witnesses());
+            }
+        }
+        return witnesses;
+    }
+}
