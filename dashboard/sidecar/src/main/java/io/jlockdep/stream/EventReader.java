@@ -2,7 +2,6 @@ package io.jlockdep.stream;
 
 import io.jlockdep.graph.Acquisition;
 import io.jlockdep.graph.ChainStatistics;
-import io.jlockdep.graph.DeadlockedThread;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.LockClass;
 import io.jlockdep.graph.Mode;
@@ -84,9 +83,9 @@ final class EventReader {
                 seenMillis(fields, event));
     }
 
-    DeadlockedThread deadlockedThread(RecordedEvent event, LockClasses classes) {
+    WrittenDeadlock deadlock(RecordedEvent event) {
         EventFields fields = new EventFields(event);
-        WrittenAcquisition wait = new WrittenAcquisition(
+        WrittenAcquisition request = new WrittenAcquisition(
                 0,
                 0,
                 new ClassRef(fields.integer("lockClass"), fields.text("lockName")),
@@ -100,8 +99,7 @@ final class EventReader {
                 site(fields),
                 stacks.replayed(fields.text("stack")),
                 seenMillis(fields, event));
-        return new DeadlockedThread(
-                fields.number("deadlock"), fields.integer("index"), fields.integer("size"), wait.resolve(classes));
+        return new WrittenDeadlock(fields.number("deadlock"), fields.integer("index"), fields.integer("size"), request);
     }
 
     private List<WrittenHold> held(EventFields fields) {

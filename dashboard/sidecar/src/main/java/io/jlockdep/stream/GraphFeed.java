@@ -47,6 +47,7 @@ final class GraphFeed {
     private List<Waiting> waiting = new ArrayList<>();
     private final List<ChainStatistics> statistics = new ArrayList<>();
     private final List<ThreadOrder> threadOrders = new ArrayList<>();
+    private final List<WrittenDeadlock> deadlocks = new ArrayList<>();
     private long lastOrderMillis;
     private Subject subject = JvmSnapshot.UNKNOWN_SUBJECT;
     private AgentStatus status = AgentStatus.UNKNOWN;
@@ -86,15 +87,21 @@ final class GraphFeed {
 
     private void read(String type, RecordedEvent event) {
         switch (type) {
-            case EventReader.LOCK_CLASS ->
-                classes.learn(reader.lockClassRef(event).id(), reader.lockClass(event));
+            case EventReader.LOCK_CLASS -> acceptLockClass(event);
             case EventReader.LOCK_ACQUISITION -> acceptAcquisition(event);
             case EventReader.THREAD_ORDER -> acceptThreadOrder(event);
             case EventReader.ORDER_STATISTICS -> acceptStatistics(event);
             case EventReader.AGENT_STATUS -> acceptStatus(event);
-            default -> {
-                // The graph predicts deadlocks rather than hear of them.
-            }
+            case EventReader.DEADLOCK -> deadlocks.add(reader.deadlock(event));
+            default -> throw new IllegalStateException(type + " is among those to read");
+        }
+    }
+
+    private void acceptLockClass(RecordedEvent event) {
+        ClassRef ref = reader.lockClassRef(event);
+        classes.learn(ref.id(), reader.lockClass(event));
+        if (reader.writerSeen(event)) {
+            graph.learnWriter(classes.of(ref), event.getStartTime().toEpochMilli());
         }
     }
 
@@ -155,6 +162,8 @@ final class GraphFeed {
         }
         statistics.forEach(graph::learn);
         statistics.clear();
+        deadlocks.forEach(this::learn);
+        deadlocks.clear();
     }
 
     private void learn(WrittenAcquisition acquisition) {
@@ -162,6 +171,14 @@ final class GraphFeed {
             graph.learn(acquisition.resolve(classes));
         } catch (RuntimeException e) {
             tally.malformed(EventReader.LOCK_ACQUISITION, e);
+        }
+    }
+
+    private void learn(WrittenDeadlock deadlock) {
+        try {
+            graph.learn(deadlock.resolve(classes));
+        } catch (RuntimeException e) {
+            tally.malformed(EventReader.DEADLOCK, e);
         }
     }
 

@@ -14,6 +14,7 @@ public final class LockClassEvent extends Event {
     public String name;
     public String kind;
     public String type;
+    public boolean writerSeen;
     public int schema = 1;
 
     public static LockClassEvent of(int id, String name) {

@@ -73,6 +73,28 @@ public final class RecordedRun implements AutoCloseable {
         return event;
     }
 
+    /** The event of a thread that hangs, as it would if it acquired {@code locks[1]} while it held {@code locks[0]}. */
+    public DeadlockEvent hangs(int index, int size, String... locks) {
+        LockAcquisitionEvent request = acquisition(1, locks);
+        sequence--;
+        DeadlockEvent event = new DeadlockEvent();
+        event.index = index;
+        event.size = size;
+        event.threadId = request.threadId;
+        event.threadName = request.threadName;
+        event.lockClass = request.lockClass;
+        event.lockName = request.lockName;
+        event.instance = request.instance;
+        event.held = request.held;
+        event.siteClass = request.siteClass;
+        event.siteMethod = request.siteMethod;
+        event.siteFile = request.siteFile;
+        event.siteLine = request.siteLine;
+        event.stack = row(request.siteClass, request.siteMethod, request.siteFile, request.siteLine);
+        event.firstSeenMillis = request.firstSeenMillis;
+        return event;
+    }
+
     private static String[] names(int depth, String... locks) {
         return Stream.of(locks).limit(depth + 1L).map(RecordedRun::name).toArray(String[]::new);
     }

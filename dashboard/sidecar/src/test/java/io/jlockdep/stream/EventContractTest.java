@@ -3,6 +3,7 @@ package io.jlockdep.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jlockdep.events.AgentStatusEvent;
+import io.jlockdep.events.DeadlockEvent;
 import io.jlockdep.events.LockAcquisitionEvent;
 import io.jlockdep.events.LockClassEvent;
 import io.jlockdep.events.OrderStatisticsEvent;
@@ -43,6 +44,7 @@ class EventContractTest {
                 LockClassEvent.class,
                 LockAcquisitionEvent.class,
                 ThreadOrderEvent.class,
+                DeadlockEvent.class,
                 OrderStatisticsEvent.class,
                 AgentStatusEvent.class
             })

@@ -3,6 +3,7 @@ package io.jlockdep.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jlockdep.events.AgentStatusEvent;
+import io.jlockdep.events.DeadlockEvent;
 import io.jlockdep.events.LockAcquisitionEvent;
 import io.jlockdep.events.LockClassEvent;
 import io.jlockdep.events.OrderStatisticsEvent;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the reader makes of real recordings with the events of the contract in them, also of those that break it. */
@@ -235,6 +237,69 @@ class RecordingTest {
     }
 
     @Test
+    void shouldTellADeadlockThatHasStruck() {
+        run.status().onThread(1, "buyer");
+        DeadlockEvent buyer = run.hangs(0, 2, "shop.A#1", "shop.B#2");
+        run.onThread(2, "seller");
+        DeadlockEvent seller = run.hangs(1, 2, "shop.B#2", "shop.A#1");
+
+        JvmSnapshot seen = read(run.write(seller).write(buyer).write(seller));
+
+        assertThat(seen.graph().findings()).hasSize(1);
+        Finding finding = seen.graph().findings().get(0);
+        assertThat(finding.kind()).isEqualTo(Kind.DEADLOCK);
+        assertThat(finding.verdict()).isEqualTo(Verdict.DEADLOCKED);
+        assertThat(finding.edges())
+                .extracting(edge -> edge.threads().get(0).name())
+                .containsExactlyInAnyOrder("buyer", "seller");
+        assertThat(finding.edges()).allSatisfy(edge -> {
+            assertThat(edge.heldStack().get(0)).isEqualTo(new Frame("shop.Main", "hold", "Main.java", 7));
+            assertThat(edge.acquireStack()).containsExactly(new Frame("shop.Main", "take1", "Main.java", 11));
+        });
+        assertThat(seen.stream().malformed()).isZero();
+    }
+
+    @Test
+    void shouldFindANestedWait() {
+        LockAcquisitionEvent wait = run.acquisition(1, "shop.A#1", "shop.B#2");
+        wait.request = "reacquire";
+        LockAcquisitionEvent notify = run.acquisition(2, "shop.A#1", "shop.B#2", "shop.B#2");
+        notify.request = "notify";
+        notify.threadId = 2;
+
+        JvmSnapshot seen = read(run.write(wait).write(notify));
+
+        assertThat(seen.graph().findings()).extracting(Finding::kind).containsExactly(Kind.NESTED_WAIT);
+        assertThat(seen.graph().acquisitions()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFindALockHeldAtExit() {
+        LockAcquisitionEvent exit = run.acquisition(1, "shop.A#1", "shop.A#1");
+        exit.request = "held-at-exit";
+
+        assertThat(read(run.write(exit)).graph().findings())
+                .extracting(Finding::kind)
+                .containsExactly(Kind.HELD_AT_EXIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, READERS_ONLY", "true, FEASIBLE"})
+    void shouldHearOfWritersThatHeldNothingElse(boolean writerSeen, Verdict verdict) {
+        LockAcquisitionEvent reader = run.acquisition(1, "shop.A#1", "shop.B#2");
+        reader.mode = "shared";
+        LockAcquisitionEvent other = run.acquisition(1, "shop.B#2", "shop.A#1");
+        other.threadId = 2;
+        other.held = other.held.replace("exclusive", "shared");
+        LockClassEvent again = LockClassEvent.of(reader.lockClass, "shop.B");
+        again.writerSeen = writerSeen;
+
+        JvmSnapshot seen = read(run.write(reader).write(other).write(again));
+
+        assertThat(seen.graph().findings()).extracting(Finding::verdict).containsExactly(verdict);
+    }
+
+    @Test
     void shouldOrderThreadsByTheirStarts() {
         ThreadOrderEvent start = new ThreadOrderEvent();
         start.threadId = 1;
@@ -270,7 +335,7 @@ class RecordingTest {
     @ParameterizedTest
     @ValueSource(strings = {"notify", "held-at-exit"})
     void shouldNotTakeForARequestWhatIsNone(String request) {
-        LockAcquisitionEvent event = run.acquisition(1, "shop.A#1", "shop.B#2");
+        LockAcquisitionEvent event = run.acquisition(1, "shop.A#1", "shop.A#1");
         event.request = request;
 
         JvmSnapshot seen = read(run.write(event));
