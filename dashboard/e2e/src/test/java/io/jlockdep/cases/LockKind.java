@@ -1,0 +1,90 @@
+package io.jlockdep.cases;
+
+/**
+ * A way to lock in Java: which type, through which of its faces. What is written {@code $} below is an expression for the
+ * lock.
+ */
+enum LockKind {
+    /** A {@code synchronized} block on an object of a type of its own. */
+    MONITOR(Style.BLOCK, "", "", "$", null),
+    /** A {@code synchronized} block on a plain {@code Object}. */
+    OBJECT(Style.BLOCK, "Object", "new Object()", "$", null),
+    /** A {@code synchronized} method. */
+    METHOD(Style.METHOD, "", "", "$", null),
+    REENTRANT(Style.VIEWS, "ReentrantLock", "new ReentrantLock()", "$", null),
+    REENTRANT_INTERRUPTIBLY(Style.INTERRUPTIBLE_VIEWS, "Lock", "new ReentrantLock(true)", "$", null),
+    READ_WRITE(Style.VIEWS, "ReentrantReadWriteLock", "new ReentrantReadWriteLock()", "$.writeLock()", "$.readLock()"),
+    READ_WRITE_INTERRUPTIBLY(
+            Style.INTERRUPTIBLE_VIEWS,
+            "ReadWriteLock",
+            "new ReentrantReadWriteLock(true)",
+            "$.writeLock()",
+            "$.readLock()"),
+    STAMPED(Style.STAMPS, "StampedLock", "new StampedLock()", "$", "$"),
+    STAMPED_INTERRUPTIBLY(Style.INTERRUPTIBLE_STAMPS, "StampedLock", "new StampedLock()", "$", "$"),
+    STAMPED_VIEWS(Style.VIEWS, "StampedLock", "new StampedLock()", "$.asWriteLock()", "$.asReadLock()"),
+    STAMPED_READ_WRITE_VIEW(
+            Style.VIEWS, "ReadWriteLock", "new StampedLock().asReadWriteLock()", "$.writeLock()", "$.readLock()");
+
+    /** How Java takes such a lock. */
+    enum Style {
+        BLOCK,
+        METHOD,
+        VIEWS,
+        INTERRUPTIBLE_VIEWS,
+        STAMPS,
+        INTERRUPTIBLE_STAMPS
+    }
+
+    final Style style;
+    final String type;
+    final String allocation;
+    private final String exclusive;
+    private final String shared;
+
+    LockKind(Style style, String type, String allocation, String exclusive, String shared) {
+        this.style = style;
+        this.type = type;
+        this.allocation = allocation;
+        this.exclusive = exclusive;
+        this.shared = shared;
+    }
+
+    /** The expression for the side of a lock that is taken. */
+    String side(String lock, boolean isShared) {
+        return (isShared ? shared : exclusive).replace("$", lock);
+    }
+
+    boolean isMonitor() {
+        return style == Style.BLOCK || style == Style.METHOD;
+    }
+
+    boolean hasStamps() {
+        return style == Style.STAMPS || style == Style.INTERRUPTIBLE_STAMPS;
+    }
+
+    boolean isInterruptible() {
+        return style == Style.INTERRUPTIBLE_VIEWS || style == Style.INTERRUPTIBLE_STAMPS;
+    }
+
+    /** Whether the type of the lock object, not the field it stands in, is its lock class. */
+    boolean isNamedByType() {
+        return type.isEmpty();
+    }
+
+    boolean isShareable() {
+        return shared != null;
+    }
+
+    boolean isStamped() {
+        return name().startsWith("STAMPED");
+    }
+
+    boolean isReentrant() {
+        return !isStamped();
+    }
+
+    boolean hasConditions() {
+        return !isStamped();
+    }
+}
