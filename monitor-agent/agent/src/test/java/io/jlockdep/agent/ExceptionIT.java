@@ -41,6 +41,7 @@ class ExceptionIT {
                 .containsExactlyInAnyOrder(
                         "Throwing.afterOuter -> Throwing.afterInner",
                         "MonitorShapes.first -> MonitorShapes.second",
+                        "MonitorShapes$Initialised.<clinit> -> MonitorShapes$Initialised.LOCK",
                         "LockShapes.first -> LockShapes.second",
                         "LockShapes.first -> LockShapes.readWrite");
     }

@@ -1,6 +1,7 @@
 package io.jlockdep.host;
 
 import java.util.List;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
@@ -8,7 +9,7 @@ import jdk.jfr.consumer.RecordedEvent;
  *
  * @param lock name of the class of the lock that is acquired
  * @param mode {@code exclusive} or {@code shared}
- * @param request {@code block}, {@code try}, {@code timed} or {@code reacquire}
+ * @param request {@code block}, {@code try}, {@code timed} and so on, as {@code EVENTS.md} says
  * @param held what the thread held, outermost first
  * @param site where, as {@code class.method}
  * @param line the source line, -1 if unknown
@@ -29,6 +30,7 @@ public record RecordedAcquisition(
         boolean replayed,
         List<String> stack) {
 
+    private static final Set<String> NO_ACQUISITION = Set.of("notify", "held-at-exit");
     private static final String AGENT = "io.jlockdep.runtime.";
 
     static RecordedAcquisition of(RecordedEvent event) {
@@ -48,9 +50,18 @@ public record RecordedAcquisition(
                 stackOf(event));
     }
 
-    /** Each lock held with the one acquired, as {@code held -> acquired}. */
+    /**
+     * Each lock held with the one acquired, as {@code held -> acquired}; none for what is no acquisition, and none of an
+     * instance with itself.
+     */
     public List<String> orders() {
-        return held.stream().map(hold -> hold.lock() + " -> " + lock).toList();
+        if (NO_ACQUISITION.contains(request)) {
+            return List.of();
+        }
+        return held.stream()
+                .filter(hold -> hold.instance() == 0 || hold.instance() != instance)
+                .map(hold -> hold.lock() + " -> " + lock)
+                .toList();
     }
 
     private static List<String> stackOf(RecordedEvent event) {

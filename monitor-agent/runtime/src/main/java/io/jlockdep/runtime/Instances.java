@@ -19,6 +19,7 @@ final class Instances {
     static final int LIMIT = 1 << 16;
 
     private static final int BUCKETS = LIMIT / 2;
+    private static final int BUCKETS_CLEANED_FOR_ROOM = 4;
 
     private static final AtomicReferenceArray<Link> TABLE = new AtomicReferenceArray<>(BUCKETS);
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -68,8 +69,9 @@ final class Instances {
         return null;
     }
 
+    /** A few buckets further each time: a host that makes locks without end comes here for every one of them. */
     private static boolean makeRoom() {
-        for (int i = 0; i < 256; i++) {
+        for (int i = 0; i < BUCKETS_CLEANED_FOR_ROOM; i++) {
             clean(SWEEP.getAndIncrement() & (BUCKETS - 1));
         }
         return COUNT.get() < LIMIT;
@@ -78,18 +80,34 @@ final class Instances {
     /** Leaves the dead out of a bucket; when another thread is at it, that is as good. */
     private static void clean(int bucket) {
         Link head = TABLE.get(bucket);
+        int dead = countDead(head);
+        if (dead > 0 && TABLE.compareAndSet(bucket, head, alive(head, dead))) {
+            COUNT.addAndGet(-dead);
+        }
+    }
+
+    private static int countDead(Link head) {
         int dead = 0;
-        Link alive = null;
         for (Link link = head; link != null; link = link.next) {
             if (link.instance.refersTo(null)) {
                 dead++;
+            }
+        }
+        return dead;
+    }
+
+    /** The list without so many of its dead: one that died since they were counted stays until the next time. */
+    private static Link alive(Link head, int dead) {
+        Link alive = null;
+        int left = dead;
+        for (Link link = head; link != null; link = link.next) {
+            if (left > 0 && link.instance.refersTo(null)) {
+                left--;
             } else {
                 alive = new Link(link.instance, alive);
             }
         }
-        if (dead > 0 && TABLE.compareAndSet(bucket, head, alive)) {
-            COUNT.addAndGet(-dead);
-        }
+        return alive;
     }
 
     /** A lock instance: its number and, where its type does not say, its class. */
