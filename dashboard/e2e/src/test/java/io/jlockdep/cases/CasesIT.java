@@ -10,16 +10,33 @@ import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Every row of the table, for every lock type that it applies to, on each JDK and kind of thread. */
 class CasesIT {
 
-    /** What is answered wrongly. Each entry is checked to be so still: one that has been mended must go. */
-    private static final List<KnownGap> KNOWN_GAPS = List.of();
+    /** What is answered wrongly. Each variant of each is checked to be so still: one that has been mended must go. */
+    private static final List<KnownGap> KNOWN_GAPS = List.of(
+            KnownGap.in(
+                    "superclass uses plain subclass",
+                    "agent: a subclass without an initialiser of its own has no hook that tells that the JVM"
+                            + " initialises its superclass first"),
+            KnownGap.in(
+                    "class initialisation, then lock",
+                    "agent: code outside of initialisers has no hook before it uses a class, so an order is seen only"
+                            + " if that use is what initialises the class"),
+            new KnownGap(
+                    CasesIT::waitsOnReadWriteLock,
+                    "agent: since JDK 25 conditions of a ReentrantReadWriteLock are"
+                            + " AbstractQueuedLongSynchronizer.ConditionObject, which JdkAccess does not know"));
+
+    /** Programs that one JVM runs: their lock classes and threads must fit into the agent's tables. */
+    private static final int BATCH = 1_200;
 
     private static final List<String> COUNTS = new ArrayList<>();
     private static List<Variant> variants;
@@ -47,32 +64,35 @@ class CasesIT {
     }
 
     private static void assertAnswers(Jdk jdk, ThreadKind threads) {
-        Answers answers = Answers.of(jdk, run(jdk, threads).recording(), variants);
         List<String> wrong = new ArrayList<>();
-        int gaps = 0;
-        for (Variant variant : variants) {
-            SortedSet<Outcome> found = answers.of(variant);
-            boolean right = isAsExpected(variant, found);
-            Optional<KnownGap> gap = gap(variant);
-            if (right == gap.isPresent()) {
-                wrong.add(variant + " " + variant.row().program() + ": expected "
-                        + variant.row().expected() + (right ? " is no gap any more" : " but was " + found));
+        Map<String, Integer> gaps = new TreeMap<>();
+        for (int start = 0; start < variants.size(); start += BATCH) {
+            List<Variant> batch = variants.subList(start, Math.min(start + BATCH, variants.size()));
+            Answers answers = Answers.of(jdk, run(jdk, threads, batch).recording(), batch);
+            wrong.addAll(answers.ofNobody());
+            for (Variant variant : batch) {
+                Optional<KnownGap> gap = gap(variant, jdk);
+                gap.ifPresent(known -> gaps.merge(known.reason(), 1, Integer::sum));
+                SortedSet<Outcome> found = answers.of(variant);
+                if (isAsExpected(variant, found) == gap.isPresent()) {
+                    wrong.add(variant + " " + variant.row().program() + ": expected "
+                            + variant.row().expected() + " but was " + found
+                            + (gap.isPresent() ? ", no gap any more" : ""));
+                }
             }
-            gaps += gap.isPresent() ? 1 : 0;
         }
-        COUNTS.add("%s, %s threads: %d cases x lock types, %d of them known gaps"
+        COUNTS.add("%s, %s threads: %d cases x lock types, of them known gaps: %s"
                 .formatted(jdk, threads, variants.size(), gaps));
         assertThat(wrong).as("on %s with %s threads", jdk, threads).isEmpty();
-        assertThat(answers.ofNobody()).isEmpty();
     }
 
-    private static HostRun run(Jdk jdk, ThreadKind threads) {
+    private static HostRun run(Jdk jdk, ThreadKind threads, List<Variant> batch) {
         HostRun run = Host.running(RunCases.class.getName(), Host.codeSource(RunCases.class), programs.classes())
                 .on(jdk)
                 .withAgent()
-                .withArguments(threads.name(), programs.names().toString())
+                .withArguments(threads.name(), CompiledPrograms.list(batch).toString())
                 .run();
-        assertThat(run.stdout()).as(run::toString).containsExactly(variants.size() + " programs ran");
+        assertThat(run.stdout()).as(run::toString).containsExactly(batch.size() + " programs ran");
         assertThat(run.exitCode()).as(run::toString).isZero();
         return run.assertWatchedCleanly();
     }
@@ -83,7 +103,18 @@ class CasesIT {
                 && expected.stream().allMatch(wanted -> found.stream().anyMatch(wanted::covers));
     }
 
-    private static Optional<KnownGap> gap(Variant variant) {
-        return KNOWN_GAPS.stream().filter(gap -> gap.variants().test(variant)).findFirst();
+    private static Optional<KnownGap> gap(Variant variant, Jdk jdk) {
+        return KNOWN_GAPS.stream()
+                .filter(gap -> gap.covers().test(variant, jdk))
+                .findFirst();
+    }
+
+    private static boolean waitsOnReadWriteLock(Variant variant, Jdk jdk) {
+        return jdk.feature() >= 25
+                && !variant.row().expected().isEmpty()
+                && variant.row()
+                        .operations()
+                        .filter(operation -> operation.action() == Operation.Action.WAIT)
+                        .anyMatch(operation -> variant.kindOf(operation).isShareable());
     }
 }

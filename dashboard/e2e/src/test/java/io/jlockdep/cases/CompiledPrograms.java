@@ -20,24 +20,33 @@ import javax.tools.ToolProvider;
  * The variants as class files, with their sources beside them to be read when one fails. Immutable.
  *
  * @param classes directory of the class files
- * @param names file that names the main class of each, one on a line
  */
-record CompiledPrograms(Path classes, Path names) {
+record CompiledPrograms(Path classes) {
 
     private static final Path PLACE = Path.of("target", "cases").toAbsolutePath();
 
     static CompiledPrograms of(List<Variant> variants) {
         try {
-            CompiledPrograms programs = new CompiledPrograms(PLACE.resolve("classes"), PLACE.resolve("programs.txt"));
+            CompiledPrograms programs = new CompiledPrograms(PLACE.resolve("classes"));
             Files.createDirectories(programs.classes);
             List<Path> sources = new ArrayList<>();
             for (Variant variant : variants) {
                 write(variant, sources);
             }
-            Files.write(
-                    programs.names, variants.stream().map(Variant::programName).toList());
             programs.compile(sources);
             return programs;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that names the main class of each, one on a line. */
+    static Path list(List<Variant> variants) {
+        try {
+            Files.createDirectories(PLACE);
+            Path names = Files.createTempFile(PLACE, "programs-", ".txt");
+            return Files.write(
+                    names, variants.stream().map(Variant::programName).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

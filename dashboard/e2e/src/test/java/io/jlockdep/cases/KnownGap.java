@@ -1,16 +1,18 @@
 package io.jlockdep.cases;
 
-import java.util.function.Predicate;
+import io.jlockdep.host.Jdk;
+import java.util.function.BiPredicate;
 
 /**
  * Variants that are known to be answered wrongly. Immutable.
  *
- * @param variants which
+ * @param covers which, on which JDK
  * @param reason who is at fault, and how
  */
-record KnownGap(Predicate<Variant> variants, String reason) {
+record KnownGap(BiPredicate<Variant, Jdk> covers, String reason) {
 
+    /** A gap in a row, for all lock types on all JDKs. */
     static KnownGap in(String family, String reason) {
-        return new KnownGap(variant -> variant.row().family().equals(family), reason);
+        return new KnownGap((variant, jdk) -> variant.row().family().equals(family), reason);
     }
 }

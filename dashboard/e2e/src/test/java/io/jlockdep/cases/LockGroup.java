@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** The lock kinds that a row of the table is for. */
 enum LockGroup {
-    /** All; and every mix of the four main types where the row says {@code mixes}. */
+    /** All. */
     EXCLUSIVE(kind -> true),
     /** Those that readers can share. */
     SHARED(LockKind::isShareable),

@@ -11,8 +11,15 @@ enum LockKind {
     OBJECT(Style.BLOCK, "Object", "new Object()", "$", null),
     /** A {@code synchronized} method. */
     METHOD(Style.METHOD, "", "", "$", null),
+    /** A static {@code synchronized} method: the monitor of a {@code Class}. */
+    STATIC_METHOD(Style.METHOD, "", "", "$", null),
     REENTRANT(Style.VIEWS, "ReentrantLock", "new ReentrantLock()", "$", null),
     REENTRANT_INTERRUPTIBLY(Style.INTERRUPTIBLE_VIEWS, "Lock", "new ReentrantLock(true)", "$", null),
+    /** A subclass, whose type is the lock class. */
+    REENTRANT_SUBCLASS(Style.VIEWS, "", "", "$", null),
+    /** Not taken from its field where it is locked. */
+    REENTRANT_HANDED_ON(Style.VIEWS, "Lock", "new ReentrantLock()", "Ways.same($)", null),
+    REENTRANT_REFERENCES(Style.REFERENCES, "ReentrantLock", "new ReentrantLock()", "$", null),
     READ_WRITE(Style.VIEWS, "ReentrantReadWriteLock", "new ReentrantReadWriteLock()", "$.writeLock()", "$.readLock()"),
     READ_WRITE_INTERRUPTIBLY(
             Style.INTERRUPTIBLE_VIEWS,
@@ -32,6 +39,7 @@ enum LockKind {
         METHOD,
         VIEWS,
         INTERRUPTIBLE_VIEWS,
+        REFERENCES,
         STAMPS,
         INTERRUPTIBLE_STAMPS
     }
@@ -70,6 +78,15 @@ enum LockKind {
     /** Whether the type of the lock object, not the field it stands in, is its lock class. */
     boolean isNamedByType() {
         return type.isEmpty();
+    }
+
+    /** Whether there is one lock of each class, in no field. */
+    boolean isStatic() {
+        return this == STATIC_METHOD;
+    }
+
+    boolean isSubclass() {
+        return this == REENTRANT_SUBCLASS;
     }
 
     boolean isShareable() {

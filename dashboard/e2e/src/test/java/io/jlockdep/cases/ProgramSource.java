@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 /** Writes a variant as Java classes. Single-threaded. */
 final class ProgramSource {
 
-    static final String CONDITION_OF = "conditionOf";
-
     private final Variant variant;
     private final Map<String, String> files = new LinkedHashMap<>();
 
@@ -39,9 +37,10 @@ final class ProgramSource {
     }
 
     private void writeLockType(String lockClass, LockKind kind) {
-        SourceText text = start("").line("final class " + lockClass + " {");
+        String parent = kind.isSubclass() ? " extends ReentrantLock" : "";
+        SourceText text = start("").line("final class " + lockClass + parent + " {");
         if (kind.style == Style.METHOD) {
-            text.line("synchronized void locked(Body body) throws Exception {")
+            text.line((kind.isStatic() ? "static " : "") + "synchronized void locked(Body body) throws Exception {")
                     .line("body.run();")
                     .line("}");
         } else if (!kind.isNamedByType()) {
@@ -70,7 +69,7 @@ final class ProgramSource {
     private void writeProgram() {
         SourceText text = start(variant + ": " + variant.row().program());
         text.line("public final class " + Variant.PROGRAM + " implements LockProgram {");
-        locks().forEach(lock -> writeField(lock, text));
+        locks().stream().filter(lock -> !variant.kindOf(lock).isStatic()).forEach(lock -> writeField(lock, text));
         List<CasePart> parts = variant.row().parts();
         text.line("@Override").line("public Place[] parts() {");
         text.line("return new Place[] {"
@@ -101,7 +100,7 @@ final class ProgramSource {
                 .anyMatch(operation ->
                         operation.action() == Action.WAIT && operation.lock().equals(name));
         if (waits && !kind.isMonitor()) {
-            text.line("private final Condition " + CONDITION_OF + name + " = " + kind.side(name, false)
+            text.line("private final Condition " + LockStatements.condition(lock) + " = " + kind.side(name, false)
                     + ".newCondition();");
         }
     }

@@ -20,6 +20,9 @@ record Variant(LockCase row, String name, Map<String, LockKind> kinds) {
     /** Its main class. */
     static final String PROGRAM = "Program";
 
+    /** Four lock classes of four types each. */
+    private static final int MAX_MIXES = 256;
+
     /** How the table writes the initialisation of a class as a lock. */
     private static final String INITIALIZATION = "init(%s)";
 
@@ -29,7 +32,11 @@ record Variant(LockCase row, String name, Map<String, LockKind> kinds) {
             return List.of(new Variant(row, "classes", Map.of()));
         }
         Set<Map<String, LockKind>> assignments = new LinkedHashSet<>();
+        boolean severalOfOne = row.operations().anyMatch(Operation::isOneOfSeveral);
         for (LockKind kind : row.locks().kinds()) {
+            if (kind.isStatic() && severalOfOne) {
+                continue;
+            }
             Map<String, LockKind> assignment = new LinkedHashMap<>();
             row.lockClasses().forEach(lockClass -> assignment.put(lockClass, kind));
             assignments.add(assignment);
@@ -80,24 +87,27 @@ record Variant(LockCase row, String name, Map<String, LockKind> kinds) {
     private String nameOf(Operation operation) {
         String lockClass = operation.lockClass();
         if (kindOf(operation).isNamedByType()) {
-            return packageName() + "." + lockClass;
+            return packageName() + "." + lockClass + (kindOf(operation).isStatic() ? ".class" : "");
         }
         return operation.isOneOfSeveral()
                 ? packageName() + "." + lockClass + ".lock"
                 : packageName() + "." + PROGRAM + "." + lockClass;
     }
 
-    /** Mixes in which every lock class has each of the types, and every two that stand side by side each pair of types. */
+    /** Every way to give each lock class one of the types; of five or more classes, only the first four differ. */
     private static List<Map<String, LockKind>> mixes(List<String> lockClasses, List<LockKind> types) {
-        List<Map<String, LockKind>> mixes = new ArrayList<>();
-        for (int stride = 1; stride < types.size() && lockClasses.size() > 1; stride++) {
-            for (int first = 0; first < types.size(); first++) {
-                Map<String, LockKind> mix = new LinkedHashMap<>();
-                for (int i = 0; i < lockClasses.size(); i++) {
-                    mix.put(lockClasses.get(i), types.get((first + i * stride) % types.size()));
+        List<Map<String, LockKind>> mixes = List.of(Map.of());
+        for (String lockClass : lockClasses) {
+            List<LockKind> choice = mixes.size() < MAX_MIXES ? types : types.subList(0, 1);
+            List<Map<String, LockKind>> longer = new ArrayList<>();
+            for (Map<String, LockKind> mix : mixes) {
+                for (LockKind kind : choice) {
+                    Map<String, LockKind> added = new LinkedHashMap<>(mix);
+                    added.put(lockClass, kind);
+                    longer.add(added);
                 }
-                mixes.add(mix);
             }
+            mixes = longer;
         }
         return mixes;
     }

@@ -73,7 +73,9 @@ final class Occurrence {
 
     /** The current thread at its present epoch; never 0. */
     long thread() throws Throwable {
-        return ChainKey.mix(JdkAccess.threadId(Thread.currentThread()), held.epoch);
+        // Mixed one after the other: numbers and epochs are both small, and two threads must not share a pair.
+        long thread = ChainKey.mix(ChainKey.EMPTY, JdkAccess.threadId(Thread.currentThread()));
+        return ChainKey.mix(thread, held.epoch);
     }
 
     /** A hash of the instances that take part; never 0. It only decides whether to write more evidence. */
