@@ -1,5 +1,6 @@
 package io.jlockdep.instrument;
 
+import io.jlockdep.runtime.LockProbe;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
@@ -14,9 +15,15 @@ public final class LockTransformer implements ClassFileTransformer {
     private final WeavingCounts counts;
     private final WeavingFailures failures;
     private final SiteNumbers numbers;
+    private final ProbeVisibility visibility = new ProbeVisibility(LockProbe.class);
 
+    /** Weaves a class of its own first, so that nothing is loaded or initialised for it later inside class loading. */
     public LockTransformer(ClassFilter filter, WeavingCounts counts, WeavingFailures failures) {
         this(filter, counts, failures, SiteNumbers.OF_THIS_JVM);
+        Rehearsal.run();
+        filter.admits("rehearsal/OfProgram", getClass().getClassLoader());
+        filter.admits("rehearsal/OfJdk", null);
+        visibility.isVisibleTo(new ClassLoader(null) {});
     }
 
     LockTransformer(ClassFilter filter, WeavingCounts counts, WeavingFailures failures, SiteNumbers numbers) {
@@ -36,19 +43,20 @@ public final class LockTransformer implements ClassFileTransformer {
             ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         try {
             boolean admitted = className != null && classFile != null && filter.admits(className, loader);
-            return admitted ? weave(classFile) : null;
+            return admitted ? weave(loader, classFile) : null;
         } catch (Throwable cause) {
             fail(className, cause);
             return null;
         }
     }
 
-    private byte[] weave(byte[] classFile) {
+    private byte[] weave(ClassLoader loader, byte[] classFile) {
         ClassScan.Verdict verdict = ClassScan.of(classFile);
-        if (verdict == ClassScan.Verdict.UNREADABLE) {
-            counts.addSkipped();
+        if (verdict == ClassScan.Verdict.LEAVE) {
+            return null;
         }
-        if (verdict != ClassScan.Verdict.WEAVE) {
+        if (verdict == ClassScan.Verdict.UNREADABLE || !visibility.isVisibleTo(loader)) {
+            counts.addSkipped();
             return null;
         }
         ClassWeaver weaver = new ClassWeaver(classFile, numbers);
