@@ -37,7 +37,7 @@ public class LockOperations {
         out.add(throwing()); // does lock l, unlock l
         out.add(unlockFails()); // does
         out.add(ofNull()); // does lock null
-        out.add(condition()); // does lock l, unlock l
+        out.add(condition()); // does lock l, awaitingFor ConditionObject, unlock l
         out.add(subclass()); // does lock own, unlock own
         out.add(viaSuper()); // does lock own, unlock own
         out.add(notALock()); // does lock Door, unlock Door
@@ -205,7 +205,7 @@ public class LockOperations {
         Condition c = l.newCondition();
         l.lock(); // acquires from l
         try {
-            return c.await(1, TimeUnit.NANOSECONDS);
+            return c.await(1, TimeUnit.NANOSECONDS); // acquires
         } finally {
             l.unlock();
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jlockdep.host.Host;
 import io.jlockdep.host.HostRun;
 import io.jlockdep.host.Jdk;
-import io.jlockdep.host.Loopback;
 import io.jlockdep.host.RunningHost;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -78,9 +77,7 @@ class BadInputIT {
     @Test
     void shouldNamePortWhenItIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                RunningHost shop = Demo.program(Jdk.current(), "Shop", "--seconds", "600")
-                        .withAgent()
-                        .start()) {
+                RunningHost shop = Demo.openShop(Jdk.current())) {
             String port = Integer.toString(taken.getLocalPort());
 
             assertRefused(port, "monitor", "--pid", Long.toString(shop.pid()), "--port", port);
@@ -106,28 +103,44 @@ class BadInputIT {
     }
 
     @Test
-    void shouldNameRepositoryWhenThereIsNone() {
-        Path missing = directory.resolve("missing");
+    void shouldNameRepositoryWhenItIsFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("recording.jfr"), "");
 
-        assertMonitorRefused(missing.toString(), "--repository", missing.toString());
+        assertMonitorRefused(file.toString(), "--repository", file.toString());
+    }
+
+    @Test
+    void shouldWaitWhenRepositoryIsNotThereYet() {
+        Path later = directory.resolve("later");
+
+        try (Sidecar sidecar = Sidecar.monitoring(Jdk.current(), "--repository", later.toString())) {
+            sidecar.awaitJson(
+                    "api/status",
+                    status -> status.at("/recording/stream/state").asText().equals("waiting"));
+            assertThat(sidecar.get("api/findings")).isPresent();
+        }
+    }
+
+    @Test
+    void shouldNameOptionWhenSourceIsMissing() {
+        assertRefused("--pid", "monitor");
     }
 
     private static void assertMonitorRefused(String name, String... source) {
-        String[] arguments =
-                Arrays.copyOf(new String[] {"monitor", "--port", "" + Loopback.freePort()}, 3 + source.length);
-        System.arraycopy(source, 0, arguments, 3, source.length);
-        assertRefused(name, arguments);
+        assertRefused(
+                name, Sidecar.command(Jdk.current(), "monitor", "--port", "0").withArguments(source));
     }
 
     private static void assertRefused(String name, String... arguments) {
-        Host command = Sidecar.command(Jdk.current(), arguments);
+        assertRefused(name, Sidecar.command(Jdk.current(), arguments));
+    }
 
+    private static void assertRefused(String name, Host command) {
         HostRun run = command.run();
 
         assertThat(run.exitCode()).as(run::toString).isEqualTo(2);
         assertThat(run.stdout()).as(run::toString).isEmpty();
-        assertThat(run.stderr()).as(run::toString).isNotEmpty();
+        assertThat(run.stderr()).as(run::toString).hasSize(1);
         assertThat(run.stderr().get(0)).as(run::toString).contains(name);
-        assertThat(run.stderr()).as(run::toString).noneMatch(line -> line.startsWith("\tat "));
     }
 }

@@ -26,9 +26,7 @@ class CompatibilityIT {
     @OnEachJdk
     void shouldFollowStreamOfAnotherVersion(Jdk jdk) {
         Jdk other = other(jdk);
-        try (RunningHost shop = Demo.program(jdk, "Shop", "--seconds", "600")
-                        .withAgent()
-                        .start();
+        try (RunningHost shop = Demo.openShop(jdk);
                 Sidecar sidecar = Sidecar.monitoring(other, "--pid", Long.toString(shop.pid()))) {
             sidecar.await("api/findings", findings -> findings.contains("FEASIBLE"));
         }

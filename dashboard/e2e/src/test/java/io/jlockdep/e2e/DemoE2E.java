@@ -23,13 +23,14 @@ class DemoE2E {
     @TempDir
     Path directory;
 
+    /** The sidecar waits already when the shop opens, as it does in one pod with it: what is timed is the path alone. */
     @OnEachJdk
     void shouldShowInversionWithinSecondsWhenWatchedFromAnotherProcess(Jdk jdk) {
-        try (RunningHost shop = openShop(jdk);
-                Sidecar sidecar = Sidecar.monitoring(jdk, "--pid", Long.toString(shop.pid()))) {
-            JsonNode finding = sidecar.awaitJson("api/findings", DemoE2E::hasFeasible)
-                    .path("findings")
-                    .get(0);
+        String repository = directory.resolve("jfr").toString();
+        try (Sidecar sidecar = Sidecar.monitoring(jdk, "--repository", repository);
+                RunningHost shop = Demo.openShop(jdk, "repository=" + repository)) {
+            JsonNode finding =
+                    sidecar.awaitJson("api/findings", DemoE2E::hasFeasible).at("/findings/0");
             long inApi =
                     System.currentTimeMillis() - finding.path("firstSeenMillis").asLong();
             sidecar.await("metrics", text -> FEASIBLE.matcher(text).find());
@@ -39,13 +40,14 @@ class DemoE2E {
             System.out.printf("%s: inversion at /api after %d ms, in /metrics after %d ms%n", jdk, inApi, inMetrics);
             assertThat(inApi).isBetween(0L, AT_MOST_MILLIS);
             assertThat(inMetrics).isBetween(0L, AT_MOST_MILLIS);
+            assertThat(shop.stdout()).hasSize(1);
         }
     }
 
     @OnEachJdk(17)
     void shouldAnswerPrometheusQueryWhenScraped(Jdk jdk) throws IOException {
         InstalledProgram.require("prometheus");
-        try (RunningHost shop = openShop(jdk);
+        try (RunningHost shop = Demo.openShop(jdk);
                 Sidecar sidecar = Sidecar.monitoring(jdk, "--pid", Long.toString(shop.pid()));
                 Prometheus prometheus = Prometheus.scraping(directory, sidecar.page())) {
             JsonNode samples = prometheus.awaitSamples("jlockdep_findings{verdict=\"feasible\"} > 0");
@@ -60,7 +62,7 @@ class DemoE2E {
     @OnEachJdk(17)
     void shouldShowBothStacksWhenPageIsOpened(Jdk jdk) {
         InstalledProgram.require("chromium");
-        try (RunningHost shop = openShop(jdk);
+        try (RunningHost shop = Demo.openShop(jdk);
                 Sidecar sidecar = Sidecar.monitoring(jdk, "--pid", Long.toString(shop.pid()));
                 Chromium browser = Chromium.launch(directory)) {
             browser.open(sidecar.page());
@@ -72,10 +74,6 @@ class DemoE2E {
                     .contains("Inventory.receive", "Inventory.reserve", "Shop.placeOrders", "Shop.unload");
             assertThat(browser.console()).isEmpty();
         }
-    }
-
-    private static RunningHost openShop(Jdk jdk) {
-        return Demo.program(jdk, "Shop", "--seconds", "600").withAgent().start();
     }
 
     private static boolean hasFeasible(JsonNode answer) {

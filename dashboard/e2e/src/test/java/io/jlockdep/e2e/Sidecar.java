@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jlockdep.host.AgentJar;
 import io.jlockdep.host.Host;
 import io.jlockdep.host.Jdk;
-import io.jlockdep.host.Loopback;
 import io.jlockdep.host.RunningHost;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -30,20 +27,17 @@ final class Sidecar implements AutoCloseable {
         return Host.runningJar(jar).on(jdk).withArguments(arguments);
     }
 
-    /** Starts {@code monitor} on a free port, and waits until it is healthy. */
+    /** Starts {@code monitor} on a free port, and waits until it says that it serves. */
     static Sidecar monitoring(Jdk jdk, String... source) {
-        int port = Loopback.freePort();
-        List<String> arguments = new ArrayList<>(List.of("monitor", "--port", Integer.toString(port)));
-        arguments.addAll(List.of(source));
-        RunningHost process = command(jdk, arguments.toArray(String[]::new)).start();
-        Sidecar sidecar = new Sidecar(process, URI.create("http://127.0.0.1:" + port + "/"));
+        RunningHost process =
+                command(jdk, "monitor", "--port", "0").withArguments(source).start();
         try {
-            sidecar.await("/-/healthy", answer -> true);
+            String started = process.awaitErrorLine(" at http://");
+            return new Sidecar(process, URI.create(started.substring(started.indexOf("http://"))));
         } catch (AssertionError e) {
-            sidecar.close();
+            process.close();
             throw e;
         }
-        return sidecar;
     }
 
     URI page() {

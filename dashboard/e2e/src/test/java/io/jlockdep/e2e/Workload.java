@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A JDBC program: two clerks transfer money among their own accounts, read balances, write a ledger and commit.
+ * A JDBC program: two clerks transfer money among their own accounts, read balances, write a ledger, commit, sometimes
+ * think better of it and roll back, and in the end sum up what they did.
  *
  * <p>Arguments: the JDBC address, and optionally the name of a file. The clerks do a fixed amount of work, after which the
  * program prints what the tables hold, the same in every run. Given a file, the clerks then go on reading until the file
@@ -30,6 +31,7 @@ public final class Workload {
 
     public static void main(String[] args) throws SQLException, InterruptedException, ExecutionException {
         String address = args[0];
+        System.out.println("opening");
         ExecutorService clerks = Executors.newFixedThreadPool(CLERKS);
         try (Connection connection = DriverManager.getConnection(address)) {
             createTables(connection);
@@ -37,6 +39,7 @@ public final class Workload {
             Future<?> second = clerks.submit(() -> new Clerk(address, 1).transfer());
             first.get();
             second.get();
+            closeBooks(connection);
             print(connection);
             if (args.length > 1) {
                 Path end = Path.of(args[1]);
@@ -54,6 +57,8 @@ public final class Workload {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table account (id int primary key, owner varchar(20), balance bigint not null)");
             statement.execute("create table ledger (id int primary key, source int, target int, amount bigint)");
+            statement.execute("create index ledger_source on ledger (source)");
+            statement.execute("create view moved as select source, sum(amount) as amount from ledger group by source");
         }
         try (PreparedStatement insert = connection.prepareStatement("insert into account values (?, ?, 1000)")) {
             for (int id = 0; id < CLERKS * ACCOUNTS; id++) {
@@ -62,6 +67,27 @@ public final class Workload {
                 insert.executeUpdate();
             }
         }
+    }
+
+    /** What is done once a day: an archive that refers to the accounts, and a table that changes its shape. */
+    private static void closeBooks(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create sequence archive_number as bigint start with 1");
+            statement.execute("create table archive (number bigint primary key, account int references account (id),"
+                    + " amount bigint check (amount >= 0), closed date)");
+            statement.execute("create unique index archive_account on archive (account, number)");
+            statement.execute("insert into archive select next value for archive_number, source, amount, current_date"
+                    + " from ledger where amount > 100");
+            statement.execute("update archive set amount = amount + 1 where account in (select id from account)");
+            statement.execute("delete from archive where amount > 150");
+            connection.commit();
+            statement.execute("alter table archive add column remark varchar(200) default 'none'");
+            statement.execute("drop index archive_account");
+            statement.execute("drop table archive");
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     private static void print(Connection connection) throws SQLException {
@@ -99,7 +125,11 @@ public final class Workload {
                     add(connection, target, amount);
                     enter(connection, number * TRANSFERS + i, source, target, amount);
                     connection.commit();
+                    if (i % 10 == 0) {
+                        withdraw(connection, number * TRANSFERS + i);
+                    }
                 }
+                sumUp(connection);
             }
             return null;
         }
@@ -111,6 +141,28 @@ public final class Workload {
                 }
             }
             return null;
+        }
+
+        /** Takes back an entry and the transfer, but not for good. */
+        private void withdraw(Connection connection, int entry) throws SQLException {
+            try (PreparedStatement delete = connection.prepareStatement("delete from ledger where id = ?")) {
+                delete.setInt(1, entry);
+                delete.executeUpdate();
+                add(connection, account(entry), -1);
+            }
+            connection.rollback();
+        }
+
+        private void sumUp(Connection connection) throws SQLException {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select a.owner, m.amount from account a join moved m on m.source = a.id order by m.amount desc, 1")) {
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        result.getString(1);
+                    }
+                }
+            }
+            connection.commit();
         }
 
         private int account(int i) {

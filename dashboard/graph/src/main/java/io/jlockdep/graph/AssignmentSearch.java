@@ -145,7 +145,7 @@ final class AssignmentSearch {
     }
 
     private boolean hasThread(int index, Witness witness) {
-        if (witness.role() == ThreadRole.ALONE || witness.thread() == Witness.ANY_THREAD) {
+        if (witness.role() == ThreadRole.ALONE) {
             return differs(index, witness, AssignmentSearch::distinctThreads);
         }
         int used = 1;

@@ -2,10 +2,8 @@ package io.jlockdep.graph;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -23,26 +21,27 @@ import java.util.function.Function;
  */
 final class ComponentOrder {
 
-    /** Components are compared by identity. */
-    private static final class Component {
+    /** Classes that reach each other; compared by identity. */
+    static final class Component {
         private final List<LockNode> members = new ArrayList<>(1);
         private int rank;
     }
 
-    private final Map<LockNode, Component> components = new HashMap<>();
+    private final List<LockNode> nodes = new ArrayList<>();
     private int ranks;
 
     void add(LockNode node) {
         Component component = new Component();
         component.members.add(node);
         component.rank = ranks++;
-        components.put(node, component);
+        nodes.add(node);
+        node.setComponent(component);
     }
 
     /** Puts a new edge, already in the graph, into the order; returns whether it lies on a cycle. */
     boolean connect(LockNode from, LockNode to) {
-        Component lower = components.get(from);
-        Component upper = components.get(to);
+        Component lower = from.component();
+        Component upper = to.component();
         if (lower != upper && lower.rank > upper.rank) {
             reorder(lower, upper);
         }
@@ -51,13 +50,13 @@ final class ComponentOrder {
 
     /** Whether each of the two reaches the other. */
     boolean sameComponent(LockNode node, LockNode other) {
-        return components.get(node) == components.get(other);
+        return node.component() == other.component();
     }
 
     /** For tests: throws if the order is broken. That components are strongly connected is for a test to compare. */
     void checkInvariants() {
         Set<Integer> seen = new HashSet<>();
-        for (Component component : new HashSet<>(components.values())) {
+        for (Component component : components()) {
             if (!seen.add(component.rank)) {
                 throw new IllegalStateException("two components of rank " + component.rank);
             }
@@ -67,6 +66,12 @@ final class ComponentOrder {
                 }
             }
         }
+    }
+
+    private Set<Component> components() {
+        Set<Component> components = new HashSet<>();
+        nodes.forEach(node -> components.add(node.component()));
+        return components;
     }
 
     /** A new edge leads from the component {@code last} to {@code first}, which stands before it. */
@@ -88,7 +93,7 @@ final class ComponentOrder {
         }
     }
 
-    private void assign(Set<Component> moved, List<Integer> free) {
+    private static void assign(Set<Component> moved, List<Integer> free) {
         List<Component> inOrder = new ArrayList<>(moved);
         inOrder.sort(Comparator.comparingInt(component -> component.rank));
         for (int i = 0; i < inOrder.size(); i++) {
@@ -96,16 +101,17 @@ final class ComponentOrder {
         }
     }
 
-    private void merge(Set<Component> cycle, int rank) {
+    private static void merge(Set<Component> cycle, int rank) {
         Component merged = new Component();
         merged.rank = rank;
         for (Component part : cycle) {
             merged.members.addAll(part.members);
-            part.members.forEach(node -> components.put(node, merged));
+            part.members.forEach(node -> node.setComponent(merged));
         }
     }
 
-    private Set<Component> reach(Component start, Function<LockNode, List<LockNode>> next, int lowest, int highest) {
+    private static Set<Component> reach(
+            Component start, Function<LockNode, List<LockNode>> next, int lowest, int highest) {
         Set<Component> reached = new HashSet<>();
         List<Component> open = new ArrayList<>();
         reached.add(start);
@@ -120,10 +126,10 @@ final class ComponentOrder {
         return reached;
     }
 
-    private Set<Component> neighbours(Component component, Function<LockNode, List<LockNode>> next) {
+    private static Set<Component> neighbours(Component component, Function<LockNode, List<LockNode>> next) {
         Set<Component> neighbours = new HashSet<>();
         for (LockNode member : component.members) {
-            next.apply(member).forEach(node -> neighbours.add(components.get(node)));
+            next.apply(member).forEach(node -> neighbours.add(node.component()));
         }
         neighbours.remove(component);
         return neighbours;

@@ -3,9 +3,7 @@ package io.jlockdep.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
@@ -20,86 +18,113 @@ import java.util.function.Consumer;
 final class CycleSearch {
 
     private final OrderEdge closing;
-    private final Map<LockNode, Integer> distances;
     private final Consumer<List<OrderEdge>> found;
     private final List<OrderEdge> path = new ArrayList<>();
     private final List<LockNode> visited = new ArrayList<>();
     private final int longest;
     private int stepsLeft;
+    private int cyclesLeft;
     private int length;
     private boolean strong;
 
     /**
      * @param closing the edge; each cycle is given with it last
+     * @param longest edges in the longest cycle that is looked for
+     * @param maxSteps edges looked at before the search is cut short
+     * @param maxCycles cycles found before the search is cut short
      * @param inside whether two classes are in one strongly connected component
      */
     CycleSearch(
-            OrderEdge closing, Limits limits, BiPredicate<LockNode, LockNode> inside, Consumer<List<OrderEdge>> found) {
+            OrderEdge closing,
+            int longest,
+            int maxSteps,
+            int maxCycles,
+            BiPredicate<LockNode, LockNode> inside,
+            Consumer<List<OrderEdge>> found) {
         this.closing = closing;
-        this.longest = limits.cycleLength();
-        this.stepsLeft = limits.searchSteps();
+        this.longest = longest;
+        this.stepsLeft = maxSteps;
+        this.cyclesLeft = maxCycles;
         this.found = found;
-        this.distances = distancesTo(closing.from(), inside);
+        measureDistances(closing.from(), inside);
     }
 
     /** Returns false if it was cut short. */
     boolean run() {
+        if (closing.to().distance(this) < 0) {
+            return true;
+        }
         for (boolean pass : new boolean[] {true, false}) {
             strong = pass;
-            for (length = 2; length <= longest && stepsLeft > 0; length++) {
+            for (length = 2; length <= longest && goesOn(); length++) {
                 extend(closing.to(), ReadStates.first(closing), 1);
             }
         }
-        return stepsLeft > 0;
+        return goesOn();
+    }
+
+    private boolean goesOn() {
+        return stepsLeft > 0 && cyclesLeft > 0;
     }
 
     /** Extends the path, which has that many edges including the closing one and ends at the node. */
     private void extend(LockNode node, ReadStates states, int edges) {
         visited.add(node);
         for (OrderEdge edge : node.out()) {
-            if (--stepsLeft < 0) {
+            stepsLeft--;
+            if (!goesOn()) {
                 break;
             }
-            ReadStates next = states.then(edge);
-            path.add(edge);
-            if (edge.to() == closing.from()) {
-                closeAt(next, edges + 1);
-            } else if (canClose(edge.to(), edges + 1) && !(strong && next.isEmpty()) && !visited.contains(edge.to())) {
-                extend(edge.to(), next, edges + 1);
-            }
-            path.remove(path.size() - 1);
+            follow(edge, states, edges + 1);
         }
         visited.remove(visited.size() - 1);
     }
 
-    private void closeAt(ReadStates states, int edges) {
-        if (edges == length && states.close(closing.from()) == strong) {
+    /** Follows an edge, which becomes the last of that many. */
+    private void follow(OrderEdge edge, ReadStates states, int edges) {
+        LockNode node = edge.to();
+        boolean closes = node == closing.from() && edges == length;
+        if (!closes && (!canClose(node, edges) || visited.contains(node))) {
+            return;
+        }
+        ReadStates next = states.then(edge);
+        path.add(edge);
+        if (closes) {
+            close(next);
+        } else if (!strong || !next.isEmpty()) {
+            extend(node, next, edges);
+        }
+        path.remove(path.size() - 1);
+    }
+
+    private void close(ReadStates states) {
+        if (states.close(closing.from()) == strong) {
             List<OrderEdge> cycle = new ArrayList<>(path);
             cycle.add(closing);
+            cyclesLeft--;
             found.accept(cycle);
         }
     }
 
     private boolean canClose(LockNode node, int edges) {
-        Integer distance = distances.get(node);
-        return distance != null && edges + distance <= length;
+        int distance = node.distance(this);
+        return distance > 0 && edges + distance <= length;
     }
 
-    private Map<LockNode, Integer> distancesTo(LockNode target, BiPredicate<LockNode, LockNode> inside) {
-        Map<LockNode, Integer> found = new HashMap<>();
+    private void measureDistances(LockNode target, BiPredicate<LockNode, LockNode> inside) {
         Deque<LockNode> open = new ArrayDeque<>();
-        found.put(target, 0);
+        target.setDistance(this, 0);
         open.add(target);
         while (!open.isEmpty()) {
             LockNode node = open.remove();
-            int distance = found.get(node) + 1;
+            int distance = node.distance(this) + 1;
             for (OrderEdge edge : node.in()) {
-                if (distance < longest && inside.test(edge.from(), target) && !found.containsKey(edge.from())) {
-                    found.put(edge.from(), distance);
-                    open.add(edge.from());
+                LockNode before = edge.from();
+                if (distance < longest && before.distance(this) < 0 && inside.test(before, target)) {
+                    before.setDistance(this, distance);
+                    open.add(before);
                 }
             }
         }
-        return found;
     }
 }

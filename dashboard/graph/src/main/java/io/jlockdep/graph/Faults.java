@@ -20,8 +20,8 @@ final class Faults {
     /** Faults without a component: one lock class each. */
     private record Own(Kind kind, LockNode node) {}
 
-    /** Cycles graded in one search, for each that can be kept. */
-    private static final int GRADED_PER_KEPT = 4;
+    /** Cycles of one search that are compared with those kept when no more can be. */
+    private static final int COMPARED_WHEN_FULL = 8;
 
     private static final Comparator<GradedCycle> RANK = Comparator.comparing(GradedCycle::verdict)
             .thenComparingInt(cycle -> cycle.edges().size());
@@ -44,21 +44,24 @@ final class Faults {
     }
 
     /**
-     * Takes up cycles of lock classes, found in one search, the edge that closed them last; returns whether anything to
-     * tell is new. So many are graded, and compared with those kept; the rest is only counted.
+     * Looks for cycles of lock classes that the edge lies on and takes them up; returns whether anything to tell is new.
+     * A component that has all the findings that are kept of it, and all of them feasible, is only searched for cycles
+     * that are shorter.
      */
-    boolean add(List<List<OrderEdge>> cycles, long nowMillis) {
-        int room = limits.cyclesPerComponent() * GRADED_PER_KEPT;
+    boolean search(OrderEdge closing, long nowMillis) {
+        int longest = usefulLength(closing.from());
+        if (longest < limits.cycleLength()) {
+            leftOut++;
+        }
+        List<List<OrderEdge>> cycles = new ArrayList<>();
+        boolean full = component(closing.from()).size() >= limits.cyclesPerComponent();
+        int most = full ? COMPARED_WHEN_FULL : limits.cyclesPerComponent();
+        if (!new CycleSearch(closing, longest, limits.searchSteps(), most, sameComponent, cycles::add).run()) {
+            leftOut++;
+        }
         boolean changed = false;
         for (List<OrderEdge> cycle : cycles) {
-            long key = key(cycle);
-            if (!kept.containsKey(key)) {
-                if (room-- > 0 && keep(cycle, key, nowMillis)) {
-                    changed = true;
-                } else {
-                    leaveOut(key);
-                }
-            }
+            changed |= add(cycle, nowMillis);
         }
         return changed;
     }
@@ -75,12 +78,13 @@ final class Faults {
         return true;
     }
 
-    /** Counts a search that was cut short. */
-    void cutShort() {
-        leftOut++;
+    /** Whether more rings within the class can make its fault any worse. */
+    boolean worthSearching(LockNode node) {
+        Fault fault = own.get(new Own(Kind.INVERSION, node));
+        return fault == null || fault.verdict() != Verdict.FEASIBLE;
     }
 
-    /** Cycles found but not kept. */
+    /** Cycles found but not kept, and searches that did not look for all. */
     long leftOut() {
         return leftOut;
     }
@@ -91,27 +95,38 @@ final class Faults {
         return all;
     }
 
-    private boolean keep(List<OrderEdge> cycle, long key, long nowMillis) {
+    private boolean add(List<OrderEdge> cycle, long nowMillis) {
+        long key = key(cycle);
+        if (kept.containsKey(key)) {
+            return false;
+        }
         GradedCycle graded = new GradedCycle(cycle, startJoin, limits.assignmentSteps());
         List<LockNode> nodes = cycle.stream().map(OrderEdge::from).toList();
         if (!makeRoom(nodes.get(0), graded)) {
+            leaveOut(key);
             return false;
         }
         kept.put(key, new Fault(ids.next(Kind.INVERSION, nodes), Kind.INVERSION, graded, nowMillis));
         return true;
     }
 
+    private int usefulLength(LockNode node) {
+        List<Map.Entry<Long, Fault>> component = component(node);
+        if (component.size() < limits.cyclesPerComponent()) {
+            return limits.cycleLength();
+        }
+        Fault last = last(component).getValue();
+        boolean allFeasible = last.verdict() == Verdict.FEASIBLE;
+        return allFeasible ? last.worst().edges().size() - 1 : limits.cycleLength();
+    }
+
     /** Returns false if all that is kept in the component ranks at least as high as the newcomer. */
     private boolean makeRoom(LockNode node, GradedCycle newcomer) {
-        List<Map.Entry<Long, Fault>> component = kept.entrySet().stream()
-                .filter(entry -> sameComponent.test(
-                        entry.getValue().worst().edges().get(0).from(), node))
-                .toList();
+        List<Map.Entry<Long, Fault>> component = component(node);
         if (component.size() < limits.cyclesPerComponent()) {
             return true;
         }
-        Map.Entry<Long, Fault> last =
-                component.stream().max(Map.Entry.comparingByValue(BY_RANK)).orElseThrow();
+        Map.Entry<Long, Fault> last = last(component);
         boolean better = RANK.compare(newcomer, last.getValue().worst()) < 0;
         if (better) {
             last.getValue().discard();
@@ -120,6 +135,17 @@ final class Faults {
             leaveOut(last.getKey());
         }
         return better;
+    }
+
+    private List<Map.Entry<Long, Fault>> component(LockNode node) {
+        return kept.entrySet().stream()
+                .filter(entry -> sameComponent.test(
+                        entry.getValue().worst().edges().get(0).from(), node))
+                .toList();
+    }
+
+    private static Map.Entry<Long, Fault> last(List<Map.Entry<Long, Fault>> component) {
+        return component.stream().max(Map.Entry.comparingByValue(BY_RANK)).orElseThrow();
     }
 
     private void leaveOut(long key) {

@@ -3,7 +3,7 @@ package io.jlockdep.graph;
 /**
  * What bounds the memory and the work of a graph. Immutable. Whatever a limit keeps out is counted in the snapshot.
  *
- * @param cycleLength locks in the longest cycle that is looked for; no deadlock of more threads was ever reported to us
+ * @param cycleLength locks in the longest cycle that is looked for
  * @param cyclesPerComponent findings kept per strongly connected component, the highest rank first
  * @param searchSteps edges looked at in one search for cycles, which is what bounds the work in a dense component
  * @param assignmentSteps occurrences tried in one search for a consistent assignment
@@ -22,5 +22,5 @@ record Limits(
         int chains,
         int pairs) {
 
-    static final Limits DEFAULT = new Limits(8, 64, 200_000, 50_000, 64, 1_024, 100_000, 4_096);
+    static final Limits DEFAULT = new Limits(8, 64, 50_000, 20_000, 64, 1_024, 100_000, 4_096);
 }

@@ -18,6 +18,9 @@ final class LockNode {
     private final List<Fault> faults = new ArrayList<>();
     private final LockNode owner;
     private boolean writerSeen;
+    private ComponentOrder.Component component;
+    private CycleSearch search;
+    private int distance;
 
     LockNode(int id, LockClass lockClass) {
         this.id = id;
@@ -83,17 +86,31 @@ final class LockNode {
         return first;
     }
 
-    /** Whether a lock of this class was ever taken exclusively: then a reader may have to queue behind a writer. */
-    boolean writerSeen() {
-        return owner.writerSeen;
-    }
-
     /**
      * Whether a thread that wants this lock is kept waiting by one that holds it: readers wait for readers only behind a
      * queued writer.
      */
     boolean blocks(Mode wanted, Mode held) {
         return wanted == Mode.EXCLUSIVE || held == Mode.EXCLUSIVE || owner.writerSeen;
+    }
+
+    /** Its strongly connected component, kept by {@link ComponentOrder}. */
+    ComponentOrder.Component component() {
+        return component;
+    }
+
+    void setComponent(ComponentOrder.Component component) {
+        this.component = component;
+    }
+
+    /** Fewest edges to where the search started, -1 if that is too far or not reached. */
+    int distance(CycleSearch search) {
+        return this.search == search ? distance : -1;
+    }
+
+    void setDistance(CycleSearch search, int distance) {
+        this.search = search;
+        this.distance = distance;
     }
 
     /** Faults whose grade depends on this class. */

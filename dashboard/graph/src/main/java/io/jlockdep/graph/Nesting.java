@@ -18,6 +18,11 @@ final class Nesting {
 
     private static final int WITNESSES_PER_PAIR = 8;
 
+    /** Bounds of one search: where nesting follows no order at all, rings are plenty, and a few show the fault. */
+    private static final int MAX_STEPS = 10_000;
+
+    private static final int MAX_RINGS = 16;
+
     private final LockNode node;
     private final Limits limits;
     private final OrderEdge whole;
@@ -55,9 +60,9 @@ final class Nesting {
         return edge;
     }
 
-    /** Gives the rings that the edge closes, that edge last. */
+    /** Gives rings that the edge closes, that edge last. */
     void search(OrderEdge edge, Consumer<List<OrderEdge>> found) {
-        new CycleSearch(edge, limits, (one, other) -> true, found).run();
+        new CycleSearch(edge, limits.cycleLength(), MAX_STEPS, MAX_RINGS, (one, other) -> true, found).run();
     }
 
     private LockNode instance(long instance) {

@@ -145,18 +145,9 @@ public final class OrderGraph {
         Occurrences.News news = edge.learn(witness, chain);
         boolean changed = regrade(edge, witness, news);
         if (newType && components.sameComponent(from, to)) {
-            changed |= search(edge, witness.source().seenMillis());
+            changed |= faults.search(edge, witness.source().seenMillis());
         }
         return changed;
-    }
-
-    private boolean search(OrderEdge edge, long nowMillis) {
-        List<List<OrderEdge>> cycles = new ArrayList<>();
-        CycleSearch search = new CycleSearch(edge, limits, components::sameComponent, cycles::add);
-        if (!search.run()) {
-            faults.cutShort();
-        }
-        return faults.add(cycles, nowMillis);
     }
 
     private boolean learnNesting(LockNode node, Witness witness, Chain chain) {
@@ -174,7 +165,7 @@ public final class OrderGraph {
         OrderEdge known = nesting.edge(witness);
         OrderEdge edge = known != null ? known : nesting.connect(witness);
         boolean changed = regrade(edge, witness, edge.learn(witness, chain));
-        if (known == null) {
+        if (known == null && faults.worthSearching(node)) {
             List<List<OrderEdge>> rings = new ArrayList<>();
             nesting.search(edge, rings::add);
             for (List<OrderEdge> ring : rings) {

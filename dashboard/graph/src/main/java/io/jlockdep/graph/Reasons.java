@@ -58,7 +58,7 @@ final class Reasons {
     private String predicate(Condition condition, List<Witness> shown) {
         return switch (condition) {
             case INSTANCES_MATCH -> "was on other instances";
-            case NO_GATE -> "was guarded by " + gate(shown);
+            case NO_GATE -> guarded(gate(shown));
             case NOT_SEQUENCED -> "was put one after the other by the start or the end of a thread";
             case WRITERS_SEEN ->
                 "met only other readers of " + readOnly(shown) + ", which no thread was seen to write-lock";
@@ -66,6 +66,12 @@ final class Reasons {
                 "gives up waiting for " + givenUp(shown) + " after a while: a stall, not a deadlock";
             case THREADS_DISTINCT -> threads(shown);
         };
+    }
+
+    /** A lock of the cycle itself can keep its threads apart: where one thread takes three of its locks in a row. */
+    private String guarded(String gate) {
+        boolean own = cycle.stream().anyMatch(edge -> edge.from().name().equals(gate));
+        return own ? "would need " + gate + " to be held by two threads at once" : "was guarded by " + gate;
     }
 
     /** The lock that guarded all occurrences of some two edges, or else one that kept the shown ones apart. */

@@ -41,8 +41,8 @@ final class Sections {
         text.line();
         text.line("but task is already holding lock:");
         text.line(held(closing) + ", at: " + closing.heldStack().get(0));
-        text.line();
         if (finding.kind() != Kind.SELF_DEADLOCK) {
+            text.line();
             text.line("which lock already depends on the new lock.");
             text.line();
         }

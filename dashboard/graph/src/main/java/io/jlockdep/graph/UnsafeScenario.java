@@ -7,7 +7,10 @@ import java.util.List;
 /** The interleaving that deadlocks, a column for each thread and a line for each step. Used once. */
 final class UnsafeScenario {
 
+    /** Lockdep's columns: the first header stands at 7, its steps at 2, the next column 24 on. */
     private static final int INDENT = 2;
+
+    private static final int HEADER_INDENT = 7;
     private static final int NARROWEST = 24;
 
     private final List<EdgeEvidence> edges;
@@ -87,13 +90,13 @@ final class UnsafeScenario {
     }
 
     private String step(int column, String call) {
-        return " ".repeat(INDENT + column * width) + call;
+        return " ".repeat(column == 0 ? INDENT : HEADER_INDENT + column * width) + call;
     }
 
     private String columns(List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            line.append(" ".repeat(INDENT + i * width - line.length())).append(cells.get(i));
+            line.append(" ".repeat(HEADER_INDENT + i * width - line.length())).append(cells.get(i));
         }
         return line.toString();
     }

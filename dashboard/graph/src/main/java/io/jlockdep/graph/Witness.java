@@ -37,8 +37,17 @@ record Witness(
 
     /** What is true of this and of the other, which is of the same type. */
     Witness plus(Witness other) {
-        long common = thread == other.thread ? thread : ANY_THREAD;
-        return new Witness(source, holdIndex, type, 0, 0, common, role, guards.intersect(other.guards), true);
+        boolean oneThread = thread == other.thread;
+        return new Witness(
+                source,
+                holdIndex,
+                type,
+                0,
+                0,
+                oneThread ? thread : ANY_THREAD,
+                oneThread ? role : ThreadRole.ALONE,
+                guards.intersect(other.guards),
+                true);
     }
 
     Hold hold() {

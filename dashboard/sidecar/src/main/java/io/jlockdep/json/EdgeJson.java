@@ -4,7 +4,7 @@ import io.jlockdep.graph.EdgeEvidence;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.Hold;
 import io.jlockdep.graph.Mode;
-import io.jlockdep.graph.ThreadRef;
+import io.jlockdep.words.Headline;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,7 +36,7 @@ public record EdgeJson(
                 lines(edge.heldStack()),
                 lines(edge.acquireStack()),
                 edge.held().stream().map(HoldJson::of).toList(),
-                edge.threads().stream().map(EdgeJson::label).toList(),
+                edge.threads().stream().map(Headline::thread).toList(),
                 edge.threadCount(),
                 edge.fromInstance(),
                 edge.toInstance(),
@@ -47,11 +47,6 @@ public record EdgeJson(
 
     private static List<String> lines(List<Frame> stack) {
         return stack.stream().map(Frame::toString).toList();
-    }
-
-    private static String label(ThreadRef thread) {
-        boolean named = !thread.name().isEmpty();
-        return named ? thread.name() : (thread.virtual() ? "virtual thread #" : "thread #") + thread.id();
     }
 
     private static String label(Mode mode) {

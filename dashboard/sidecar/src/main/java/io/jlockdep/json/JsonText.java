@@ -2,6 +2,7 @@ package io.jlockdep.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
@@ -10,8 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class JsonText {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .build();
 
     private JsonText() {}
 

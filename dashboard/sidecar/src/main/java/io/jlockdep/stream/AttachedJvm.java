@@ -7,7 +7,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,7 @@ public record AttachedJvm(ProcessHandle process, Path repository) {
 
     private static final Logger logger = LoggerFactory.getLogger(AttachedJvm.class);
     private static final String REPOSITORY = "jdk.jfr.repository";
-    private static final String AGENT_LOADED = "jlockdep.agent";
+    private static final Pattern AGENT_ARGUMENT = Pattern.compile("-javaagent:\\S*jlockdep-agent");
 
     public long pid() {
         return process.pid();
@@ -63,8 +63,13 @@ public record AttachedJvm(ProcessHandle process, Path repository) {
 
     private static boolean hasAgent(VirtualMachine jvm) throws IOException {
         String arguments = jvm.getAgentProperties().getProperty("sun.jvm.args", "");
-        return arguments.matches("(?s).*-javaagent:\\S*jlockdep-agent.*")
-                || jvm.getSystemProperties().containsKey(AGENT_LOADED);
+        String repository = jvm.getSystemProperties().getProperty(REPOSITORY);
+        return AGENT_ARGUMENT.matcher(arguments).find()
+                || repository != null && AgentTrace.isIn(HostProcess.pathSeenFromHere(idOf(jvm), repository));
+    }
+
+    private static long idOf(VirtualMachine jvm) {
+        return Long.parseLong(jvm.id());
     }
 
     private static void load(VirtualMachine jvm, Optional<Path> agent) throws AttachFailure, IOException {
@@ -79,12 +84,11 @@ public record AttachedJvm(ProcessHandle process, Path repository) {
     }
 
     private static Path repositoryOf(VirtualMachine jvm) throws AttachFailure, IOException {
-        Properties properties = jvm.getSystemProperties();
-        String repository = properties.getProperty(REPOSITORY);
+        String repository = jvm.getSystemProperties().getProperty(REPOSITORY);
         if (repository == null) {
             throw new AttachFailure(
                     "pid " + jvm.id() + " records no JFR events: see what the agent said on its stderr");
         }
-        return HostProcess.pathSeenFromHere(Long.parseLong(jvm.id()), repository);
+        return HostProcess.pathSeenFromHere(idOf(jvm), repository);
     }
 }

@@ -8,6 +8,7 @@ import io.jlockdep.graph.Request;
 import io.jlockdep.graph.ThreadRef;
 import io.jlockdep.stream.WrittenAcquisition.WrittenHold;
 import java.util.List;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
@@ -23,10 +24,15 @@ final class EventReader {
 
     static final String LOCK_CLASS = "jlockdep.LockClass";
     static final String LOCK_ACQUISITION = "jlockdep.LockAcquisition";
+    static final String THREAD_ORDER = "jlockdep.ThreadOrder";
     static final String ORDER_STATISTICS = "jlockdep.OrderStatistics";
     static final String AGENT_STATUS = "jlockdep.AgentStatus";
+    static final String DEADLOCK = "jlockdep.Deadlock";
     static final String DATA_LOSS = "jdk.DataLoss";
     static final String OURS = "jlockdep.";
+
+    /** Waking up those that wait on a lock, and ending while holding one. */
+    private static final Set<String> NO_REQUESTS = Set.of("notify", "held-at-exit");
 
     private final StackReader stacks = new StackReader(new SourceFiles());
 
@@ -41,6 +47,11 @@ final class EventReader {
             throw new MalformedEventException("sequence " + sequence + " is not positive");
         }
         return sequence;
+    }
+
+    /** Whether a thread asks for a lock; the event is also written when it does something else that matters to one. */
+    boolean isRequest(RecordedEvent event) {
+        return !NO_REQUESTS.contains(new EventFields(event).text("request"));
     }
 
     ClassRef lockClassRef(RecordedEvent event) {
@@ -102,7 +113,7 @@ final class EventReader {
         return switch (text) {
             case "exclusive" -> Mode.EXCLUSIVE;
             case "shared" -> Mode.SHARED;
-            default -> throw new MalformedEventException("unknown mode");
+            default -> throw new NewerContractException("unknown mode " + text);
         };
     }
 
@@ -111,8 +122,9 @@ final class EventReader {
             case "block" -> Request.BLOCK;
             case "try" -> Request.TRY;
             case "timed" -> Request.TIMED;
-            case "reacquire" -> Request.REACQUIRE;
-            default -> throw new MalformedEventException("unknown request");
+            // However the wait ends, the lock is taken back before the thread goes on, and that blocks.
+            case "reacquire", "reacquire-timed" -> Request.REACQUIRE;
+            default -> throw new NewerContractException("unknown request " + text);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.jlockdep.stream;
 
+import io.jlockdep.graph.ChainStatistics;
 import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.OrderGraph;
 import io.jlockdep.graph.Subject;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Feeds the events of one run of one JVM into its order graph. Single-threaded: owned by the thread that reads the events;
@@ -22,12 +21,12 @@ import org.slf4j.LoggerFactory;
  */
 final class GraphFeed {
 
-    private static final Logger logger = LoggerFactory.getLogger(GraphFeed.class);
-
-    /** The types of all events that are of use. */
+    /** The types of all events that are read or counted. */
     static final List<String> EVENTS = List.of(
             EventReader.LOCK_CLASS,
             EventReader.LOCK_ACQUISITION,
+            EventReader.THREAD_ORDER,
+            EventReader.DEADLOCK,
             EventReader.ORDER_STATISTICS,
             EventReader.AGENT_STATUS,
             EventReader.DATA_LOSS);
@@ -35,20 +34,20 @@ final class GraphFeed {
     /** Flushes for which an acquisition waits for the description of its lock classes. */
     private static final int PATIENCE = 3;
 
+    /** Statistics that wait for the chains they tell of; a file has no flushes, and may hold any number of them. */
+    private static final int MAX_STATISTICS = 65_536;
+
     private final String source;
     private final EventReader reader = new EventReader();
     private final LockClasses classes = new LockClasses();
     private final SequenceLedger ledger = new SequenceLedger();
     private final OrderGraph graph = new OrderGraph();
-    private final LoggedOnce loggedOnce = new LoggedOnce(logger);
+    private final EventTally tally = new EventTally();
     private List<Waiting> waiting = new ArrayList<>();
+    private final List<ChainStatistics> statistics = new ArrayList<>();
     private Subject subject = JvmSnapshot.UNKNOWN_SUBJECT;
     private AgentStatus status = AgentStatus.UNKNOWN;
     private long announced;
-    private long events;
-    private long dataLossBytes;
-    private long malformed;
-    private long newerSchema;
     private boolean severalRuns;
 
     GraphFeed(String source) {
@@ -60,37 +59,54 @@ final class GraphFeed {
         String type = event.getEventType().getName();
         try {
             if (type.equals(EventReader.DATA_LOSS)) {
-                dataLossBytes += new EventFields(event).number("amount");
+                tally.lost(new EventFields(event).number("amount"));
             } else if (type.startsWith(EventReader.OURS)) {
                 acceptOurs(type, event);
             }
+        } catch (NewerContractException e) {
+            tally.newer(type, e.getMessage());
         } catch (RuntimeException e) {
-            countMalformed(type, e);
+            tally.malformed(type, e);
         }
     }
 
     private void acceptOurs(String type, RecordedEvent event) {
-        events++;
-        if (reader.schema(event) > EventReader.SCHEMA) {
-            newerSchema++;
-            loggedOnce.warn("newer " + type, "{} of a newer agent left out: update the sidecar", type);
-            return;
+        tally.event();
+        if (!EVENTS.contains(type)) {
+            tally.unknown(type);
+        } else if (reader.schema(event) > EventReader.SCHEMA) {
+            tally.newer(type, "schema");
+        } else {
+            read(type, event);
         }
+    }
+
+    private void read(String type, RecordedEvent event) {
         switch (type) {
             case EventReader.LOCK_CLASS ->
                 classes.learn(reader.lockClassRef(event).id(), reader.lockClass(event));
             case EventReader.LOCK_ACQUISITION -> acceptAcquisition(event);
-            case EventReader.ORDER_STATISTICS -> graph.learn(reader.statistics(event));
+            case EventReader.ORDER_STATISTICS -> acceptStatistics(event);
             case EventReader.AGENT_STATUS -> acceptStatus(event);
-            default -> loggedOnce.info("unknown " + type, "{} is unknown to this version and left out", type);
+            default -> {
+                // The graph takes threads whose order it does not know for concurrent, and predicts deadlocks
+                // rather than hear of them.
+            }
         }
     }
 
     private void acceptAcquisition(RecordedEvent event) {
         long sequence = reader.sequence(event);
         // A malformed one has arrived too: it is not also missing. A replayed one that was seen teaches nothing.
-        if (ledger.note(sequence)) {
+        if (ledger.note(sequence) && reader.isRequest(event)) {
             waiting.add(new Waiting(reader.acquisition(event), PATIENCE));
+        }
+    }
+
+    private void acceptStatistics(RecordedEvent event) {
+        statistics.add(reader.statistics(event));
+        if (statistics.size() == MAX_STATISTICS) {
+            learnWaiting(false);
         }
     }
 
@@ -100,11 +116,6 @@ final class GraphFeed {
         severalRuns |= status.isKnown() && (who.pid() != subject.pid() || said.startMillis() != status.startMillis());
         status = said;
         subject = who;
-    }
-
-    private void countMalformed(String type, RuntimeException cause) {
-        malformed++;
-        loggedOnce.warn("malformed " + type + cause.getMessage(), "unreadable {}: {}", type, cause);
     }
 
     /** Learns from what has arrived since the last flush. */
@@ -132,13 +143,15 @@ final class GraphFeed {
                 waiting.add(next.afterFlush());
             }
         }
+        statistics.forEach(graph::learn);
+        statistics.clear();
     }
 
     private void learn(WrittenAcquisition acquisition) {
         try {
             graph.learn(acquisition.resolve(classes));
         } catch (RuntimeException e) {
-            countMalformed(EventReader.LOCK_ACQUISITION, e);
+            tally.malformed(EventReader.LOCK_ACQUISITION, e);
         }
     }
 
@@ -149,8 +162,7 @@ final class GraphFeed {
 
     JvmSnapshot snapshot(StreamHealth.State state, long lastFlushMillis) {
         GraphSnapshot known = graph.snapshot();
-        StreamHealth health = new StreamHealth(
-                source, state, events, ledger.missing(), dataLossBytes, malformed, newerSchema, lastFlushMillis);
+        StreamHealth health = tally.health(source, state, ledger.missing(), lastFlushMillis);
         return new JvmSnapshot(subject, known, health, status);
     }
 

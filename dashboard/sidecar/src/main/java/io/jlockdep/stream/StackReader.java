@@ -4,17 +4,22 @@ import io.jlockdep.graph.Frame;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
 
 /**
  * The stack of an acquisition, from the event's own trace or from the text that a replayed event carries instead; without
- * the agent's frames on top. Equal frames are one object. Single-threaded.
+ * the agent's frames on top and those of lambdas' classes. Equal frames are one object. Single-threaded.
  */
 final class StackReader {
 
     private static final String AGENT_PACKAGE = "io.jlockdep.runtime.";
+
+    /** Classes that the JVM makes for lambdas: no source, an address for a name, and in no stack trace of its own. */
+    private static final Pattern GENERATED = Pattern.compile("\\$\\$Lambda.*0x|\\$\\$Lambda/|LambdaForm\\$");
+
     private static final int MAX_POOLED = 262_144;
 
     private final SourceFiles files;
@@ -68,6 +73,7 @@ final class StackReader {
     private static List<Frame> withoutAgent(List<Frame> frames) {
         return frames.stream()
                 .dropWhile(frame -> frame.className().startsWith(AGENT_PACKAGE))
+                .filter(frame -> !GENERATED.matcher(frame.className()).find())
                 .toList();
     }
 }

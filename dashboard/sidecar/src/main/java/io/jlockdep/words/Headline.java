@@ -31,7 +31,7 @@ public final class Headline {
     /** A thread by its name, or by its number where it has none, as most virtual threads. */
     public static String thread(ThreadRef thread) {
         if (!thread.name().isEmpty()) {
-            return VisibleText.of(thread.name());
+            return thread.name();
         }
         return (thread.virtual() ? "virtual thread #" : "thread #") + thread.id();
     }

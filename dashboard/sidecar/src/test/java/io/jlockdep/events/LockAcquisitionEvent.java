@@ -24,7 +24,9 @@ public final class LockAcquisitionEvent extends Event {
     public int siteLine;
     public long threadId;
     public String threadName;
+    public int threadEpoch;
     public boolean virtual;
+    public boolean threadsFull;
     public long occurrences = 1;
     public boolean replayed;
     public long firstSeenMillis;

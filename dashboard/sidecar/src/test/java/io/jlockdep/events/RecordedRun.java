@@ -99,11 +99,11 @@ public final class RecordedRun implements AutoCloseable {
     }
 
     private static String name(String lock) {
-        return lock.substring(0, lock.indexOf('#'));
+        return lock.substring(0, lock.lastIndexOf('#'));
     }
 
     private static long instance(String lock) {
-        return Long.parseLong(lock.substring(lock.indexOf('#') + 1));
+        return Long.parseLong(lock.substring(lock.lastIndexOf('#') + 1));
     }
 
     /** Values as one row of a list. */

@@ -6,6 +6,8 @@ import io.jlockdep.events.AgentStatusEvent;
 import io.jlockdep.events.LockAcquisitionEvent;
 import io.jlockdep.events.LockClassEvent;
 import io.jlockdep.events.OrderStatisticsEvent;
+import io.jlockdep.events.RecordedRun;
+import io.jlockdep.events.ThreadOrderEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
 import jdk.jfr.Event;
 import jdk.jfr.EventType;
 import jdk.jfr.ValueDescriptor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +31,9 @@ class EventContractTest {
 
     private static final Path CONTRACT = Path.of("../../monitor-agent/EVENTS.md");
     private static final Set<String> OF_JFR = Set.of("startTime", "duration", "eventThread", "stackTrace");
+    /** Each request comes first in its part of the description; what it means stands in parentheses. */
+    private static final Pattern REQUEST = Pattern.compile("(?:^|; )`([a-z-]+)`");
+
     private static final Pattern SECTION = Pattern.compile("(?m)^## (jlockdep\\.\\w+)$");
     private static final Pattern FIELD_ROW = Pattern.compile("(?m)^\\| (`[^|]+) \\| ([^|]+) \\|");
 
@@ -35,6 +42,7 @@ class EventContractTest {
             classes = {
                 LockClassEvent.class,
                 LockAcquisitionEvent.class,
+                ThreadOrderEvent.class,
                 OrderStatisticsEvent.class,
                 AgentStatusEvent.class
             })
@@ -47,6 +55,43 @@ class EventContractTest {
 
         assertThat(fields).isEqualTo(contractOf(event.getName()));
         assertThat(event.getCategoryNames()).containsExactly("jlockdep");
+    }
+
+    @Test
+    void shouldKnowEveryRequestOfTheContract(@TempDir Path directory) throws IOException {
+        String row = Files.readString(CONTRACT)
+                .lines()
+                .filter(line -> line.startsWith("| `request` |"))
+                .findFirst()
+                .orElseThrow();
+        List<String> requests = REQUEST.matcher(row.split(" \\| ", 3)[2].replaceAll("\\([^)]*\\)", ""))
+                .results()
+                .map(word -> word.group(1))
+                .toList();
+        assertThat(requests)
+                .contains("block", "try", "timed", "reacquire", "notify")
+                .doesNotContain("request");
+        try (RecordedRun run = new RecordedRun()) {
+            for (String request : requests) {
+                LockAcquisitionEvent event = run.acquisition(1, "shop.A#1", "shop.B#1");
+                event.request = request;
+                run.write(event);
+            }
+
+            assertThat(Recording.read(run.saveTo(directory, "requests.jfr")).snapshot().stream()
+                            .isLossy())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldKnowEveryEventOfTheContract() throws IOException {
+        List<String> events = SECTION.matcher(Files.readString(CONTRACT))
+                .results()
+                .map(heading -> heading.group(1))
+                .toList();
+
+        assertThat(GraphFeed.EVENTS).containsAll(events);
     }
 
     private static String simpleName(String type) {

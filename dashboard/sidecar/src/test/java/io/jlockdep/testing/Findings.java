@@ -35,7 +35,18 @@ public final class Findings {
         return finding(id, Kind.INVERSION, verdict, locks);
     }
 
+    /** An inversion of which not enough was measured to tell its risk. */
+    public static Finding withoutRisk(String id) {
+        return finding(id, Kind.INVERSION, Verdict.FEASIBLE, Risk.UNKNOWN, "shop.A", "shop.B");
+    }
+
     private static Finding finding(String id, Kind kind, Verdict verdict, String... names) {
+        Risk monthly =
+                new Risk(Risk.Band.MONTHLY, 0.05, 0.01, 0.2, "traffic stays as it was; the orders are independent");
+        return finding(id, kind, verdict, monthly, names);
+    }
+
+    private static Finding finding(String id, Kind kind, Verdict verdict, Risk risk, String... names) {
         List<LockClass> locks = new ArrayList<>();
         for (String name : names) {
             locks.add(new LockClass(name, name, "ReentrantLock", "java.util.concurrent.locks.ReentrantLock"));
@@ -53,7 +64,7 @@ public final class Findings {
                 reason,
                 locks,
                 edges,
-                new Risk(Risk.Band.MONTHLY, 0.05, 0.01, 0.2, "traffic stays as it was; both orders are independent"),
+                risk,
                 SEEN,
                 SEEN + 60_000,
                 id,

@@ -5,10 +5,12 @@ import io.jlockdep.instrument.LockTransformer;
 import io.jlockdep.instrument.WeavingCounts;
 import io.jlockdep.runtime.Events;
 import io.jlockdep.runtime.LockProbe;
+import io.jlockdep.runtime.Rehearsal;
 import io.jlockdep.runtime.Status;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,7 @@ final class Monitoring {
 
     private Monitoring() {}
 
-    static void start(AgentOptions options, Instrumentation instrumentation) throws StaysOffException {
+    static void start(AgentOptions options, Instrumentation instrumentation) throws Throwable {
         openJdkTo(LockProbe.class.getModule(), instrumentation);
         Status.describe(
                 AgentVersion.VALUE,
@@ -40,18 +42,22 @@ final class Monitoring {
         }
         Events.register();
         OwnRecording.start(options.dump());
+        RuntimeJar.initialise();
+        Rehearsal.play();
         WeavingCounts counts = new WeavingCounts();
         LockTransformer transformer = new LockTransformer(
                 ClassFilter.of(options.include(), options.exclude()),
                 counts,
                 (className, cause) -> Console.say("leaves class " + className + " alone: " + cause));
         Status.count(counts::woven, counts::skipped, counts::failed);
+        LockTransformer.warmUp();
         instrumentation.addTransformer(transformer, true);
         retransformLoaded(transformer, instrumentation);
+        WatchThread.start();
     }
 
     private static void openJdkTo(Module runtime, Instrumentation instrumentation) {
-        Map<String, Set<Module>> opens = new java.util.HashMap<>();
+        Map<String, Set<Module>> opens = new HashMap<>();
         OPENED.forEach(name -> opens.put(name, Set.of(runtime)));
         instrumentation.redefineModule(Object.class.getModule(), Set.of(), Map.of(), opens, Set.of(), Map.of());
     }

@@ -6,7 +6,9 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
 
 /**
  * The runtime that woven code calls, carried inside the agent jar and put on the boot class path, where every class
@@ -18,6 +20,8 @@ final class RuntimeJar {
     private static final String RESOURCE = "/io/jlockdep/agent/jlockdep-runtime.jar";
 
     private static final String DOOR = "io.jlockdep.runtime.LockProbe";
+
+    private static final String CLASS_FILE = ".class";
 
     private RuntimeJar() {}
 
@@ -40,6 +44,22 @@ final class RuntimeJar {
         } catch (IOException e) {
             throw new StaysOffException(
                     "no temporary file can be written in " + System.getProperty("java.io.tmpdir"), e);
+        }
+    }
+
+    /**
+     * Initialises every class of the runtime. Whichever a probe were first to need might be asked for with no stack left,
+     * and then be broken for good.
+     */
+    static void initialise() throws IOException, ClassNotFoundException {
+        try (JarInputStream jar = new JarInputStream(RuntimeJar.class.getResourceAsStream(RESOURCE))) {
+            for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
+                String file = entry.getName();
+                if (file.endsWith(CLASS_FILE)) {
+                    String name = file.substring(0, file.length() - CLASS_FILE.length());
+                    Class.forName(name.replace('/', '.'), true, null);
+                }
+            }
         }
     }
 

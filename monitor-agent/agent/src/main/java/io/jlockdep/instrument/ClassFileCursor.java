@@ -21,11 +21,15 @@ final class ClassFileCursor {
 
     private static final byte[] OBJECT = ascii("java/lang/Object");
     private static final byte[] CODE = ascii("Code");
+    private static final byte[] INITIALIZER = ascii("<clinit>");
+    private static final byte[] JAVA = ascii("java/");
+    private static final byte[] JAVAX = ascii("javax/");
 
     private final byte[] bytes;
     private int position;
     private int[] constants;
     private int objectClass = -1;
+    private int thisClass;
 
     ClassFileCursor(byte[] bytes) {
         this.bytes = bytes;
@@ -64,7 +68,7 @@ final class ClassFileCursor {
         for (int i = 1; i < constants.length; i++) {
             int offset = constants[i];
             int tag = offset == 0 ? 0 : bytes[offset];
-            if (tag == NAME_AND_TYPE && isLockOperation(u2At(offset + 1), u2At(offset + 3))) {
+            if (tag == NAME_AND_TYPE && isHookedCall(u2At(offset + 1), u2At(offset + 3))) {
                 return true;
             }
             if (tag == CLASS && isTrackedLock(i)) {
@@ -74,9 +78,9 @@ final class ClassFileCursor {
         return false;
     }
 
-    private boolean isLockOperation(int name, int descriptor) {
-        for (LockOperation operation : LockOperation.ALL) {
-            if (isText(name, operation.nameBytes) && isText(descriptor, operation.descriptorBytes)) {
+    private boolean isHookedCall(int name, int descriptor) {
+        for (HookedCalls.Call call : HookedCalls.ALL) {
+            if (isText(name, call.name()) && isText(descriptor, call.descriptor())) {
                 return true;
             }
         }
@@ -94,7 +98,9 @@ final class ClassFileCursor {
     }
 
     private boolean methodsUseMonitors() {
-        skip(6);
+        skip(2);
+        thisClass = u2();
+        skip(2);
         skip(2 * u2());
         for (int fields = u2(); fields > 0; fields--) {
             skip(6);
@@ -117,17 +123,51 @@ final class ClassFileCursor {
 
     private boolean methodUsesMonitors() {
         boolean isSynchronized = (u2() & Opcodes.ACC_SYNCHRONIZED) != 0;
-        skip(4);
+        boolean isInitializer = isText(u2(), INITIALIZER);
+        skip(2);
         for (int attributes = u2(); attributes > 0; attributes--) {
             boolean isCode = isText(u2(), CODE);
             int length = u4();
             int next = position + length;
-            if (isCode && (isSynchronized || codeUsesMonitors())) {
+            if (isCode && (isSynchronized || isInitializer && codeUsesOthers() || codeUsesMonitors())) {
                 return true;
             }
+            position = next - length;
             skip(next - position);
         }
         return false;
+    }
+
+    /** Whether the code names a member of, or makes an instance of, a class that is neither this one nor of the JDK. */
+    private boolean codeUsesOthers() {
+        int start = position + 8;
+        int length = (u2At(position + 4) << 16) | u2At(position + 6);
+        if (length < 0 || length > bytes.length - start) {
+            throw new IllegalArgumentException("truncated at " + position);
+        }
+        CodeCursor code = new CodeCursor(bytes, start, start + length);
+        for (int constant = code.nextReference(); constant >= 0; constant = code.nextReference()) {
+            if (isOfOthers(constant)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a class constant, or the class of a member constant, is neither this one nor of the JDK. */
+    private boolean isOfOthers(int constant) {
+        int offset = constants[constant];
+        int type = bytes[offset] == CLASS ? constant : u2At(offset + 1);
+        if (type == thisClass || bytes[constants[type]] != CLASS) {
+            return false;
+        }
+        int name = constants[u2At(constants[type] + 1)] + 3;
+        return bytes[name] != '[' && !startsWith(name, JAVA) && !startsWith(name, JAVAX);
+    }
+
+    private boolean startsWith(int offset, byte[] prefix) {
+        return bytes.length - offset >= prefix.length
+                && Arrays.equals(bytes, offset, offset + prefix.length, prefix, 0, prefix.length);
     }
 
     private boolean codeUsesMonitors() {

@@ -65,10 +65,24 @@ final class ClassWeaver {
     }
 
     private Map<String, MethodNode> weave(ClassNode type, Set<String> excluded) {
+        return ThreadLife.isIn(type.name) ? weaveThreadLife(type) : weaveLocks(type, excluded);
+    }
+
+    private static Map<String, MethodNode> weaveThreadLife(ClassNode type) {
+        Map<String, MethodNode> woven = new HashMap<>();
+        for (MethodNode method : type.methods) {
+            if (ThreadLife.weave(type, method)) {
+                woven.put(method.name + method.desc, method);
+            }
+        }
+        return woven;
+    }
+
+    private Map<String, MethodNode> weaveLocks(ClassNode type, Set<String> excluded) {
         MethodFlows flows = new MethodFlows();
         List<MethodNode> candidates = new ArrayList<>();
         for (MethodNode method : type.methods) {
-            if (MethodWeaver.isNeededFor(method) && !excluded.contains(method.name + method.desc)) {
+            if (MethodWeaver.isNeededFor(type.name, method) && !excluded.contains(method.name + method.desc)) {
                 candidates.add(method);
                 flows.of(method);
             }

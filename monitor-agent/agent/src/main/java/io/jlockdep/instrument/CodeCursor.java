@@ -30,11 +30,13 @@ final class CodeCursor {
     private final byte[] bytes;
     private final int start;
     private final int end;
+    private int next;
 
     CodeCursor(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
+        this.next = start;
     }
 
     /** Whether there is a {@code MONITORENTER} or a {@code NEW} of the class constant with that index. */
@@ -48,6 +50,19 @@ final class CodeCursor {
             position += length(opcode, position);
         }
         return false;
+    }
+
+    /** The constant of the next instruction that names a member or makes an instance, or -1 when there is none left. */
+    int nextReference() {
+        while (next < end) {
+            int position = next;
+            int opcode = bytes[position] & 0xFF;
+            next += length(opcode, position);
+            if (opcode >= Opcodes.GETSTATIC && opcode <= Opcodes.INVOKEINTERFACE || opcode == Opcodes.NEW) {
+                return u2(position + 1);
+            }
+        }
+        return -1;
     }
 
     private int length(int opcode, int position) {

@@ -11,6 +11,12 @@ final class JdkClasses {
     record Chosen(String name, String reason) {}
 
     private static final List<Chosen> CHOSEN = List.of(
+            new Chosen(
+                    "java.lang.Thread", "start and join order what threads do; exit shows what was held; nothing else"),
+            new Chosen(
+                    "java.lang.VirtualThread",
+                    "start orders what threads do, its end shows what was held; nothing else"),
+            new Chosen("java.util.concurrent.ThreadPoolExecutor", "the end of a task shows what it held; nothing else"),
             new Chosen("java.util.Vector", "every method locks; v1.addAll(v2) against v2.addAll(v1) deadlocks"),
             new Chosen("java.util.Vector$Itr", "locks its vector at each step"),
             new Chosen("java.util.Vector$ListItr", "locks its vector at each step"),

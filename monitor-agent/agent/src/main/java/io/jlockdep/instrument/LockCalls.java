@@ -54,12 +54,13 @@ final class LockCalls {
     }
 
     static boolean locks(MethodInsnNode call) {
-        return LockOperation.of(call) != null;
+        return LockOperation.of(call) != null || StampedCall.of(call) != null;
     }
 
     /** Whether the call returns another face of the lock that it is made on. */
     static boolean views(MethodInsnNode call) {
-        return call.owner.startsWith(LockOperation.LOCKS_PACKAGE) && VIEWS.contains(call.name);
+        boolean returnsObject = call.desc.endsWith(";");
+        return returnsObject && call.owner.startsWith(LockOperation.LOCKS_PACKAGE) && VIEWS.contains(call.name);
     }
 
     /** Whether the object that the call is made on is known not to be handed on by it. */

@@ -18,16 +18,9 @@ enum LockOperation {
     final String methodName;
     final String descriptor;
 
-    /** The two as they stand in a constant pool. */
-    final byte[] nameBytes;
-
-    final byte[] descriptorBytes;
-
     LockOperation(String methodName, String descriptor) {
         this.methodName = methodName;
         this.descriptor = descriptor;
-        this.nameBytes = ClassFileCursor.ascii(methodName);
-        this.descriptorBytes = ClassFileCursor.ascii(descriptor);
     }
 
     /** The operation with this name and descriptor, or null. */

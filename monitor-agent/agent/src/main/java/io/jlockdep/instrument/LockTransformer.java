@@ -1,6 +1,7 @@
 package io.jlockdep.instrument;
 
 import io.jlockdep.runtime.LockProbe;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
@@ -17,13 +18,8 @@ public final class LockTransformer implements ClassFileTransformer {
     private final SiteNumbers numbers;
     private final ProbeVisibility visibility = new ProbeVisibility(LockProbe.class);
 
-    /** Weaves a class of its own first, so that nothing is loaded or initialised for it later inside class loading. */
     public LockTransformer(ClassFilter filter, WeavingCounts counts, WeavingFailures failures) {
         this(filter, counts, failures, SiteNumbers.OF_THIS_JVM);
-        Rehearsal.run();
-        filter.admits("rehearsal/OfProgram", getClass().getClassLoader());
-        filter.admits("rehearsal/OfJdk", null);
-        visibility.isVisibleTo(new ClassLoader(null) {});
     }
 
     LockTransformer(ClassFilter filter, WeavingCounts counts, WeavingFailures failures, SiteNumbers numbers) {
@@ -31,6 +27,20 @@ public final class LockTransformer implements ClassFileTransformer {
         this.counts = counts;
         this.failures = failures;
         this.numbers = numbers;
+        // As in warmUp, for what belongs to this transformer.
+        filter.admits("of/Program", LockTransformer.class.getClassLoader());
+        filter.admits("of/Jdk", null);
+        visibility.isVisibleTo(new ClassLoader(null) {});
+    }
+
+    /**
+     * Weaves a class of our own for nothing, so that whatever weaving needs is loaded and initialised. To be called before
+     * the transformer is installed: a class initialised inside {@code transform} can deadlock with the host.
+     *
+     * @throws IOException when our own class file cannot be read
+     */
+    public static void warmUp() throws IOException {
+        Rehearsal.run();
     }
 
     /** Whether a class that is loaded already may be woven. */

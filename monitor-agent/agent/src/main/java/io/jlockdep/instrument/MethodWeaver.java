@@ -15,9 +15,12 @@ final class MethodWeaver {
     private MethodWeaver() {}
 
     /** Whether there is something in the method to hook; never wrong when it says no. */
-    static boolean isNeededFor(MethodNode method) {
+    static boolean isNeededFor(String owner, MethodNode method) {
         boolean hasCode = method.instructions.size() > 0;
         if (hasCode && (method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+            return true;
+        }
+        if (ClassInitWeaver.isNeededFor(owner, method)) {
             return true;
         }
         for (AbstractInsnNode insn : method.instructions) {
@@ -30,7 +33,9 @@ final class MethodWeaver {
 
     private static boolean isHooked(AbstractInsnNode insn) {
         if (insn instanceof MethodInsnNode call) {
-            return LockCalls.locks(call) || LockCalls.allocates(call) && !isSuperCallOfObject(call);
+            return LockCalls.locks(call)
+                    || WaitCall.of(call) != null
+                    || LockCalls.allocates(call) && !isSuperCallOfObject(call);
         }
         boolean monitor = insn.getOpcode() == Opcodes.MONITORENTER || insn.getOpcode() == Opcodes.MONITOREXIT;
         return monitor || insn instanceof InvokeDynamicInsnNode dynamic && LockReferenceWeaver.isServed(dynamic);
@@ -51,9 +56,12 @@ final class MethodWeaver {
         }
         boolean changed = new MonitorWeaver(context).weave();
         changed |= new LockCallWeaver(context).weave();
+        changed |= new StampedCallWeaver(context).weave();
+        changed |= new WaitCallWeaver(context).weave();
         changed |= new LockReferenceWeaver(context).weave();
         changed |= new AllocationWeaver(context).weave();
         changed |= new SynchronizedMethodWeaver(context).weave();
+        changed |= new ClassInitWeaver(context).weave();
         if (changed) {
             method.maxStack += ProbeCalls.EXTRA_STACK;
         }

@@ -13,8 +13,10 @@ final class ProbeCalls {
 
     static final String PROBE = "io/jlockdep/runtime/LockProbe";
 
+    private static final String STAMPED = "Ljava/util/concurrent/locks/StampedLock;";
+
     /** How many more operands than the method's own a hook may have on the stack. */
-    static final int EXTRA_STACK = 4;
+    static final int EXTRA_STACK = 8;
 
     private ProbeCalls() {}
 
@@ -52,6 +54,70 @@ final class ProbeCalls {
 
     static MethodInsnNode allocated() {
         return call("allocated", "(Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode waiting() {
+        return call("waiting", "(Ljava/lang/Object;JI)V");
+    }
+
+    static MethodInsnNode notifying() {
+        return call("notifying", "(Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode awaiting() {
+        return call("awaiting", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode signalling() {
+        return call("signalling", "(Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode stamping() {
+        return call("stamping", "(" + STAMPED + "ZI)V");
+    }
+
+    static MethodInsnNode stamped() {
+        return call("stamped", "(" + STAMPED + "JZI)V");
+    }
+
+    static MethodInsnNode triedStamp() {
+        return call("triedStamp", "(" + STAMPED + "JZZI)V");
+    }
+
+    static MethodInsnNode unstamped() {
+        return call("unstamped", "(" + STAMPED + "J)V");
+    }
+
+    static MethodInsnNode triedUnstamp() {
+        return call("triedUnstamp", "(" + STAMPED + "ZZ)V");
+    }
+
+    static MethodInsnNode converted() {
+        return call("converted", "(" + STAMPED + "JJI)V");
+    }
+
+    static MethodInsnNode initializing() {
+        return call("initializing", "(Ljava/lang/Class;I)V");
+    }
+
+    static MethodInsnNode initialized() {
+        return call("initialized", "(Ljava/lang/Class;)V");
+    }
+
+    static MethodInsnNode using() {
+        return call("using", "(Ljava/lang/Class;I)V");
+    }
+
+    static MethodInsnNode starting() {
+        return call("starting", "(Ljava/lang/Thread;)V");
+    }
+
+    static MethodInsnNode joined() {
+        return call("joined", "(Ljava/lang/Thread;)V");
+    }
+
+    static MethodInsnNode ending() {
+        return call("ending", "()V");
     }
 
     private static MethodInsnNode call(String name, String descriptor) {

@@ -1,38 +1,54 @@
 package io.jlockdep.instrument;
 
+import java.io.IOException;
+import java.io.InputStream;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.TypePath;
+import org.objectweb.asm.TypeReference;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.LocalVariableAnnotationNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.ParameterNode;
+import org.objectweb.asm.tree.RecordComponentNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TypeAnnotationNode;
+
 /**
- * Weaves a class of its own making that has one of everything. Afterwards the classes that weaving needs are loaded and
- * initialised: doing so for the first time inside class loading could deadlock the host.
+ * Weaves {@link Specimen}. Afterwards the classes that weaving needs are loaded and initialised: doing so for the first
+ * time inside class loading could deadlock the host.
  */
 final class Rehearsal {
 
-    private static final SiteNumbers NOWHERE = new SiteNumbers() {
-        @Override
-        public int acquisition(String className, String method, String file, int line, String field, boolean confined) {
-            return 0;
-        }
-
-        @Override
-        public int allocation(String key, int line) {
-            return 0;
-        }
+    /** What a reader makes of parts of a class file that the specimen does not have. */
+    static final Class<?>[] RARE = {
+        AnnotationNode.class,
+        ConstantDynamic.class,
+        LocalVariableAnnotationNode.class,
+        LookupSwitchInsnNode.class,
+        MultiANewArrayInsnNode.class,
+        ParameterNode.class,
+        RecordComponentNode.class,
+        TableSwitchInsnNode.class,
+        TypeAnnotationNode.class,
+        TypePath.class,
+        TypeReference.class
     };
 
     private Rehearsal() {}
 
     /** Returns the woven class. */
-    static byte[] run() {
-        byte[] classFile = RehearsalClass.bytes();
-        if (ClassScan.of(classFile) != ClassScan.Verdict.WEAVE
-                || ClassScan.of(new byte[0]) == ClassScan.Verdict.WEAVE) {
-            throw new IllegalStateException("the scan fails");
+    static byte[] run() throws IOException {
+        byte[] classFile;
+        try (InputStream specimen = Rehearsal.class.getResourceAsStream("Specimen.class")) {
+            classFile = specimen.readAllBytes();
         }
-        if (new CodeCursor(new byte[0], 0, 0).usesMonitors(0)) {
-            throw new IllegalStateException("the scan of code fails");
-        }
-        byte[] woven = new ClassWeaver(classFile, NOWHERE).weave();
-        if (woven == null) {
-            throw new IllegalStateException("the weaver fails");
+        byte[] woven = new ClassWeaver(classFile, SiteNumbers.NONE).weave();
+        boolean scanned = ClassScan.of(classFile) == ClassScan.Verdict.WEAVE
+                && ClassScan.of(new byte[0]) == ClassScan.Verdict.UNREADABLE
+                && new CodeCursor(new byte[0], 0, 0).nextReference() < 0;
+        if (!scanned || woven == null) {
+            throw new IllegalStateException("the weaver does not weave its own specimen");
         }
         return woven;
     }

@@ -18,6 +18,19 @@ interface SiteNumbers {
         }
     };
 
+    /** Numbers nothing. */
+    SiteNumbers NONE = new SiteNumbers() {
+        @Override
+        public int acquisition(String className, String method, String file, int line, String field, boolean confined) {
+            return 0;
+        }
+
+        @Override
+        public int allocation(String key, int line) {
+            return 0;
+        }
+    };
+
     /** As {@link Sites#register}. */
     int acquisition(String className, String method, String file, int line, String field, boolean confined);
 

@@ -11,6 +11,7 @@ import io.jlockdep.host.program.Input;
 import io.jlockdep.host.program.Nested;
 import io.jlockdep.host.program.OwnLogManager;
 import io.jlockdep.host.program.OwnMBeanServer;
+import io.jlockdep.host.program.OwnTimeZone;
 import io.jlockdep.host.program.Surroundings;
 import java.util.List;
 
@@ -91,7 +92,7 @@ class HostUnchangedIT {
     void shouldLeaveChoiceOfLogManagerToHost(Jdk jdk) {
         HostRun run = Host.running(OwnLogManager.class).on(jdk).withAgent().runUnharmed();
 
-        assertThat(run.stdout()).last().isEqualTo(OwnLogManager.class.getName());
+        assertThat(run.stdout()).last().isEqualTo(OwnLogManager.Chosen.class.getName());
     }
 
     @OnEachJdk
@@ -101,7 +102,14 @@ class HostUnchangedIT {
                 .withAgent("repository=repository")
                 .runUnharmed();
 
-        assertThat(run.stdout()).last().isEqualTo(OwnLogManager.class.getName());
+        assertThat(run.stdout()).last().isEqualTo(OwnLogManager.Chosen.class.getName());
+    }
+
+    @OnEachJdk
+    void shouldLeaveChoiceOfTimeZoneToHost(Jdk jdk) {
+        HostRun run = Host.running(OwnTimeZone.class).on(jdk).withAgent().runUnharmed();
+
+        assertThat(run.stdout()).last().isEqualTo("Asia/Kathmandu");
     }
 
     @OnEachJdk

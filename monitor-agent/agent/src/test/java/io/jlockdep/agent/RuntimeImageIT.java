@@ -26,7 +26,7 @@ class RuntimeImageIT {
                 public static void main(String[] args) {
                     synchronized (OUTER) {
                         synchronized (INNER) {
-                            System.out.println("hello from " + Main.class.getModule());
+                            System.out.println("hello from module " + Main.class.getModule().getName());
                         }
                     }
                     java.security.CodeSource source = Main.class.getProtectionDomain().getCodeSource();

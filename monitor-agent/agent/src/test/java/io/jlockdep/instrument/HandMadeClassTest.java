@@ -2,6 +2,7 @@ package io.jlockdep.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -220,10 +221,11 @@ class HandMadeClassTest {
     }
 
     @Test
-    void shouldKeepWovenClassReadableByAsm() {
+    void shouldWeaveItsOwnSpecimen() throws IOException {
         byte[] woven = Rehearsal.run();
 
-        assertThat(new ClassReader(woven).getClassName()).isEqualTo("Rehearsal");
+        assertThat(new ClassReader(woven).getClassName())
+                .isEqualTo(Specimen.class.getName().replace('.', '/'));
     }
 
     private static void assertRuns(byte[] classFile, String result, String... calls) {

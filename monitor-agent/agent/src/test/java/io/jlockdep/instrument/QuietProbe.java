@@ -42,4 +42,32 @@ public final class QuietProbe {
     public static void allocated(Object lock, int allocation) {
         calls++;
     }
+
+    public static void waiting(Object monitor, long millis, int site) {
+        calls++;
+    }
+
+    public static void notifying(Object monitor, int site) {
+        calls++;
+    }
+
+    public static void awaiting(Object condition, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void signalling(Object condition, int site) {
+        calls++;
+    }
+
+    public static void initializing(Class<?> type, int site) {
+        calls++;
+    }
+
+    public static void initialized(Class<?> type) {
+        calls++;
+    }
+
+    public static void using(Class<?> type, int site) {
+        calls++;
+    }
 }

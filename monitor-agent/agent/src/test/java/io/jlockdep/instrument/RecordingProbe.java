@@ -3,6 +3,7 @@ package io.jlockdep.instrument;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.StampedLock;
 
 /** Stands where the probe stands in the JVM and writes down what woven code calls. Thread-safe. */
 public final class RecordingProbe {
@@ -52,6 +53,65 @@ public final class RecordingProbe {
     public static void allocated(Object lock, int allocation) {
         // Which allocations are hooked is seen in the numbers given out; the object must be a whole one.
         lock.hashCode();
+    }
+
+    public static void waiting(Object monitor, long millis, int site) {
+        add(millis == 0 ? "waiting" : "waitingFor", monitor);
+    }
+
+    public static void notifying(Object monitor, int site) {
+        add("notifying", monitor);
+    }
+
+    public static void awaiting(Object condition, boolean timed, int site) {
+        add(timed ? "awaitingFor" : "awaiting", condition);
+    }
+
+    public static void signalling(Object condition, int site) {
+        add("signalling", condition);
+    }
+
+    public static void stamping(StampedLock lock, boolean shared, int site) {
+        add(shared ? "stampingShared" : "stamping", lock);
+    }
+
+    public static void stamped(StampedLock lock, long stamp, boolean shared, int site) {
+        add(lock.validate(stamp) ? "stamped" : "stampedInVain", lock);
+    }
+
+    public static void triedStamp(StampedLock lock, long stamp, boolean shared, boolean timed, int site) {
+        add((stamp == 0 ? "failed" : "tried") + (shared ? "Shared" : "") + (timed ? "For" : ""), lock);
+    }
+
+    public static void unstamped(StampedLock lock, long stamp) {
+        add(StampedLock.isReadLockStamp(stamp) ? "unstampedShared" : "unstamped", lock);
+    }
+
+    public static void triedUnstamp(StampedLock lock, boolean released, boolean shared) {
+        add(released ? "triedUnstamp" : "failedUnstamp", lock);
+    }
+
+    public static void converted(StampedLock lock, long from, long to, int site) {
+        add(to == 0 ? "notConverted" : "converted", lock);
+    }
+
+    /** Every target has an initialiser; only of those that are about them something is stated. */
+    public static void initializing(Class<?> type, int site) {
+        addInitializer("initializing", type);
+    }
+
+    public static void initialized(Class<?> type) {
+        addInitializer("initialized", type);
+    }
+
+    public static void using(Class<?> type, int site) {
+        addInitializer("using", type);
+    }
+
+    private static void addInitializer(String call, Class<?> type) {
+        if (type.getSimpleName().startsWith("Init")) {
+            add(call, type);
+        }
     }
 
     private static void add(String call, Object lock) {

@@ -21,8 +21,8 @@ import org.objectweb.asm.tree.MethodNode;
 class RehearsalTest {
 
     /** Used before the first class passes, or never while weaving. */
-    private static final Set<String> SET_UP =
-            Set.of("ClassFilter", "JdkClasses", "JdkClasses$Chosen", "NeverWoven$Prefix");
+    private static final Set<String> SET_UP = Set.of(
+            "ClassFilter", "JdkClasses", "JdkClasses$Chosen", "NeverWoven$Prefix", "HookedCalls$Call", "Specimen");
 
     @Test
     void shouldHaveLoadedEverythingThatWeavingNeeds() throws Exception {
@@ -86,7 +86,8 @@ class RehearsalTest {
 
         private Weaver() {}
 
-        public static ClassFileTransformer transformer() {
+        public static ClassFileTransformer transformer() throws IOException {
+            LockTransformer.warmUp();
             return new LockTransformer(ClassFilter.everything(), new WeavingCounts(), (className, cause) -> {});
         }
     }
@@ -98,6 +99,11 @@ class RehearsalTest {
 
         OwnCopies() {
             super(RehearsalTest.class.getClassLoader());
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            return getParent().getResourceAsStream(name);
         }
 
         @Override

@@ -29,7 +29,15 @@ record Target(String name, String fileName, String source) {
             Pattern.compile("(acquires|allocates)(?: (from|confined))?(?: ([\\w#.<>$]+))?");
 
     static final List<Target> JAVA = Stream.of(
-                    "MonitorBlocks", "SynchronizedMethods", "LockOperations", "References", "Places", "Overflow")
+                    "MonitorBlocks",
+                    "SynchronizedMethods",
+                    "LockOperations",
+                    "References",
+                    "Places",
+                    "Overflow",
+                    "Waits",
+                    "Stamps",
+                    "Initializers")
             .map(Target::java)
             .toList();
 

@@ -63,7 +63,7 @@ record WovenCorpus(
         for (MethodNode method : type.methods) {
             boolean hasCode = method.instructions.size() > 0;
             boolean isSynchronized = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
-            if (hasCode && isSynchronized || MethodWeaver.isNeededFor(method)) {
+            if (hasCode && isSynchronized || MethodWeaver.isNeededFor(type.name, method)) {
                 return true;
             }
             for (AbstractInsnNode insn : method.instructions) {

@@ -24,6 +24,7 @@ public final class Events {
         FlightRecorder.register(LockClassEvent.class);
         FlightRecorder.register(LockAcquisition.class);
         FlightRecorder.register(ThreadOrder.class);
+        FlightRecorder.register(Deadlock.class);
         FlightRecorder.register(OrderStatistics.class);
         FlightRecorder.register(AgentStatus.class);
         FlightRecorder.addPeriodicEvent(LockClassEvent.class, KNOWLEDGE);
@@ -46,6 +47,7 @@ public final class Events {
         }
         ThreadOrders.replay();
         Chains.replay();
+        DeadlockEvidence.replay();
     }
 
     private static void writeStatistics() {

@@ -20,7 +20,9 @@ final class HeldLocks {
     private static final ThreadLocal<HeldLocks> CURRENT = new ThreadLocal<>() {
         @Override
         protected HeldLocks initialValue() {
-            return isVirtual() ? IdleHeldLocks.take() : new HeldLocks(false);
+            HeldLocks held = isVirtual() ? IdleHeldLocks.take() : new HeldLocks(false);
+            held.owner = Thread.currentThread();
+            return held;
         }
     };
 
@@ -59,8 +61,12 @@ final class HeldLocks {
     /** A virtual thread that holds nothing gives its state back: there may be millions of them. */
     private final boolean ofVirtualThread;
 
+    /** The thread, for whoever looks for deadlocks; null while no thread uses this. */
+    volatile Thread owner;
+
     HeldLocks(boolean ofVirtualThread) {
         this.ofVirtualThread = ofVirtualThread;
+        HeldLocksOfAll.add(this);
     }
 
     static HeldLocks current() {
@@ -91,6 +97,21 @@ final class HeldLocks {
         }
     }
 
+    /** Records that a lock which readers may share is taken exclusively, whatever else is held. */
+    void noteWriter(Object lock, int how, int site) {
+        if (!busy) {
+            busy = true;
+            try {
+                LockClass lockClass = LockClasses.get(LockClasses.of(lock, how, site));
+                if (lockClass != null) {
+                    lockClass.noteWriter();
+                }
+            } finally {
+                busy = false;
+            }
+        }
+    }
+
     /** Records the order of an acquisition that may fail, without the hold. */
     void acquiring(Object lock, int how, int site, int request) throws Throwable {
         if (!busy && depth > 0) {
@@ -102,6 +123,9 @@ final class HeldLocks {
     void acquired(Object lock, Object view, int how, int site) {
         if (busy) {
             return;
+        }
+        if (How.isWriter(how)) {
+            noteWriter(lock, how, site);
         }
         int held = find(lock, how);
         if (held >= 0) {
@@ -143,16 +167,24 @@ final class HeldLocks {
         if (given < 0) {
             return;
         }
+        noteWithout(given, lock, how, site, request);
+    }
+
+    /** Records the order of a lock that is among those held, as if it were not. */
+    private void noteWithout(int entry, Object lock, int how, int site, int request) throws Throwable {
         topKey();
         long key = ChainKey.EMPTY;
         for (int i = 0; i < depth; i++) {
-            if (i != given) {
+            if (i != entry) {
                 key = ChainKey.extend(key, classes[i], hows[i]);
             }
         }
-        key = ChainKey.ofRequest(ChainKey.extend(key, classes[given], how), request, false);
-        if (!isKnown(key) && !observed(key, given, lock, how, classes[given], site, request)) {
-            waiting(lock, how, site, request);
+        key = ChainKey.ofRequest(ChainKey.extend(key, classes[entry], how), request, true);
+        if (!isKnown(key) && !observed(key, entry, lock, how, classes[entry], site, request)) {
+            int moved = find(lock, how);
+            if (moved >= 0 && depth > 1) {
+                noteWithout(moved, lock, how, site, request);
+            }
         }
     }
 
@@ -168,6 +200,41 @@ final class HeldLocks {
         long key = ChainKey.ofRequest(ChainKey.extend(topKey(), classes[held], how), Request.NOTIFY, false);
         if (!isKnown(key) && !observed(key, Occurrence.ALL, lock, how, classes[held], site, Request.NOTIFY)) {
             notifying(lock, how, site);
+        }
+    }
+
+    /** Records that the thread, or the task that it runs for a pool, ends: whatever it holds, it has forgotten. */
+    void ending() throws Throwable {
+        if (busy) {
+            return;
+        }
+        if (depth == 0) {
+            if (ofVirtualThread && epoch == 0) {
+                giveBack();
+            }
+            return;
+        }
+        busy = true;
+        try {
+            Holds.dropStale(this);
+            for (int i = 0; i < depth; i++) {
+                topKey();
+                long chain = ChainKey.ofRequest(
+                        ChainKey.extend(ChainKey.EMPTY, classes[i], hows[i]), Request.HELD_AT_EXIT, false);
+                Chains.observe(new Occurrence(
+                        this,
+                        depth,
+                        Occurrence.ALL,
+                        chain,
+                        locks[i],
+                        hows[i],
+                        classes[i],
+                        sites[i],
+                        Request.HELD_AT_EXIT,
+                        false));
+            }
+        } finally {
+            busy = false;
         }
     }
 
@@ -220,6 +287,9 @@ final class HeldLocks {
         if (busy) {
             return;
         }
+        if (how == How.STAMPED) {
+            noteWriter(lock, how, site);
+        }
         if (stamps == null || stamps.length < locks.length) {
             long[] longer = new long[locks.length];
             if (stamps != null) {
@@ -261,6 +331,7 @@ final class HeldLocks {
                     if (push) {
                         holds[i]++;
                     }
+                    reentered(i, lock, how, site, request);
                     return;
                 }
                 inOtherMode = true;
@@ -279,6 +350,62 @@ final class HeldLocks {
         }
         if (push) {
             push(lock, view, how, site, lockClass, key, countdown > 0 ? 0L : System.nanoTime());
+        }
+    }
+
+    /**
+     * Re-entry gives no order, except from inside the initialisation of a class: there any thread might come first, one
+     * that does not hold the lock.
+     */
+    private void reentered(int entry, Object lock, int how, int site, int request) throws Throwable {
+        for (int i = depth - 1; i > entry; i--) {
+            if (hows[i] == How.CLASS_INIT) {
+                noteWithout(entry, lock, how, site, request);
+                return;
+            }
+        }
+    }
+
+    /** Records that the thread begins to initialise a class; the order is told once it takes a lock in there. */
+    void initializing(Class<?> type, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        InitLock lock = InitLock.of(type);
+        push(lock, null, How.CLASS_INIT, site, 0, 0L, 0L);
+        for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
+            using(parent, site);
+        }
+    }
+
+    /** Records that the initialiser of a class uses another, which this thread may be initialising already. */
+    void using(Class<?> type, int site) throws Throwable {
+        if (busy || depth < 2 || type.getClassLoader() == null) {
+            return;
+        }
+        InitLock lock = InitLock.of(type);
+        int entry = find(lock, How.CLASS_INIT);
+        if (entry >= 0 && entry < depth - 1) {
+            noteWithout(entry, lock, How.CLASS_INIT, site, Request.BLOCK);
+        }
+    }
+
+    /** Tells the order of class initialisations that are under way, now that one of them takes a lock. */
+    private void tellInitializations() throws Throwable {
+        for (int i = 1; i < depth; i++) {
+            if (hows[i] == How.CLASS_INIT) {
+                Chains.observe(new Occurrence(
+                        this,
+                        i,
+                        Occurrence.ALL,
+                        ChainKey.ofRequest(keys[i], Request.BLOCK, true),
+                        locks[i],
+                        How.CLASS_INIT,
+                        classes[i],
+                        sites[i],
+                        Request.BLOCK,
+                        false));
+            }
         }
     }
 
@@ -312,8 +439,9 @@ final class HeldLocks {
             if (Holds.dropStale(this)) {
                 return false;
             }
+            tellInitializations();
             int outcome = Chains.observe(
-                    new Occurrence(this, without, chain, lock, how, lockClass, site, request, countdown < 0));
+                    new Occurrence(this, depth, without, chain, lock, how, lockClass, site, request, countdown < 0));
             if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
@@ -423,6 +551,7 @@ final class HeldLocks {
 
     private void giveBack() {
         CURRENT.remove();
+        owner = null;
         forgetOwnKnowledge();
         IdleHeldLocks.put(this);
     }

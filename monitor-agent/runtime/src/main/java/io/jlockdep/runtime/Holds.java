@@ -38,6 +38,8 @@ final class Holds {
                 return ((WriteLock) held.views[i]).isHeldByCurrentThread();
             case How.READ_WRITE | How.SHARED:
                 return isReadHeld(lock);
+            case How.CLASS_INIT:
+                return true;
             case How.STAMPED:
                 return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.stampOf(i));
             default:

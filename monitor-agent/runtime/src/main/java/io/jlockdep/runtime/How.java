@@ -12,8 +12,11 @@ final class How {
     static final int REENTRANT = 1 << 1;
     static final int READ_WRITE = 2 << 1;
     static final int STAMPED = 3 << 1;
+    static final int CLASS_INIT = 4 << 1;
 
-    private static final String[] KINDS = {"monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock"};
+    private static final String[] KINDS = {
+        "monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "class-init"
+    };
 
     private How() {}
 
@@ -24,6 +27,11 @@ final class How {
     /** Whether a thread may take a lock again that it holds. */
     static boolean isReentrant(int how) {
         return (how | SHARED) != (STAMPED | SHARED);
+    }
+
+    /** Whether it keeps out readers of a lock that readers share. */
+    static boolean isWriter(int how) {
+        return how == READ_WRITE || how == STAMPED;
     }
 
     static String mode(int how) {

@@ -144,7 +144,12 @@ final class JdkAccess {
 
     /** Whether a thread was started and has ended; false when it cannot be told. */
     static boolean hasEnded(Thread thread) throws Throwable {
-        return STATE != null && (Thread.State) STATE.invokeExact(thread) == Thread.State.TERMINATED;
+        return stateOf(thread) == Thread.State.TERMINATED;
+    }
+
+    /** The state of a thread, null when it cannot be told. */
+    static Thread.State stateOf(Thread thread) throws Throwable {
+        return STATE == null ? null : (Thread.State) STATE.invokeExact(thread);
     }
 
     /** Thread's own {@code getState}, which subclasses may override. */

@@ -20,6 +20,7 @@ final class LockClass {
 
     private final AtomicInteger pairs = new AtomicInteger();
     private final AtomicBoolean announced = new AtomicBoolean();
+    private final AtomicBoolean writerSeen = new AtomicBoolean();
 
     LockClass(int id, String key, String name, String kind, String type) {
         this.id = id;
@@ -44,6 +45,14 @@ final class LockClass {
         }
     }
 
+    /** Notes that a lock of this class which readers may share was taken exclusively; says so the first time. */
+    void noteWriter() {
+        if (!writerSeen.getPlain() && writerSeen.compareAndSet(false, true)) {
+            announced.set(true);
+            write();
+        }
+    }
+
     /** Writes the class if it has taken part in an order. */
     void writeAgain() {
         if (announced.get()) {
@@ -58,6 +67,7 @@ final class LockClass {
         event.name = name;
         event.kind = kind;
         event.type = type;
+        event.writerSeen = writerSeen.get();
         event.commit();
     }
 }

@@ -22,5 +22,6 @@ final class LockClassEvent extends Event {
     String name;
     String kind;
     String type;
+    boolean writerSeen;
     int schema = Events.SCHEMA;
 }

@@ -70,6 +70,9 @@ final class LockClasses {
             return known;
         }
         Class<?> type = lock.getClass();
+        if (type == InitLock.class) {
+            return byRole(((InitLock) lock).className + ".<clinit>", lock, how).id;
+        }
         if (type == Class.class) {
             return BY_CLASS_OBJECT.get((Class<?>) lock).id;
         }
@@ -85,6 +88,11 @@ final class LockClasses {
     /** Classes in use. */
     static int count() {
         return Math.min(LAST_ID.getPlain(), LIMIT);
+    }
+
+    /** Looks up the type of plain objects, for which no class is made. */
+    static void rehearse() {
+        BY_TYPE.get(Object.class);
     }
 
     static boolean countsPairs(int id) {
@@ -125,7 +133,9 @@ final class LockClasses {
     }
 
     private static LockClass create(String key, String kind, String type) {
-        int use = USES_OF_KEY.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet();
+        AtomicInteger unused = new AtomicInteger();
+        AtomicInteger uses = USES_OF_KEY.putIfAbsent(key, unused);
+        int use = (uses == null ? unused : uses).incrementAndGet();
         int id = LAST_ID.incrementAndGet();
         if (id > LIMIT) {
             LAST_ID.set(LIMIT);

@@ -50,7 +50,11 @@ public final class LockProbe {
             if (how >= 0) {
                 Object identity = identityOf(lock, how);
                 if (identity != null) {
-                    HeldLocks.current().acquire(identity, viewOf(lock, how), how, site, Request.BLOCK);
+                    HeldLocks held = HeldLocks.current();
+                    if (How.isWriter(how)) {
+                        held.noteWriter(identity, how, site);
+                    }
+                    held.acquire(identity, viewOf(lock, how), how, site, Request.BLOCK);
                 }
             }
         } catch (Throwable e) {
@@ -120,12 +124,12 @@ public final class LockProbe {
     /**
      * Before {@code Object.wait}.
      *
-     * @param timed whether the wait ends by itself; a time of 0 does not
+     * @param millis after which the wait ends by itself; 0 is never
      */
-    public static void waiting(Object monitor, boolean timed, int site) {
+    public static void waiting(Object monitor, long millis, int site) {
         try {
-            HeldLocks.current()
-                    .waiting(monitor, How.MONITOR, site, timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE);
+            int request = millis == 0 ? Request.REACQUIRE : Request.REACQUIRE_TIMED;
+            HeldLocks.current().waiting(monitor, How.MONITOR, site, request);
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -211,6 +215,17 @@ public final class LockProbe {
         }
     }
 
+    /** After {@code StampedLock.tryUnlockRead} or {@code tryUnlockWrite}, which know no stamp. */
+    public static void triedUnstamp(StampedLock lock, boolean released, boolean shared) {
+        try {
+            if (released) {
+                HeldLocks.current().release(lock, stampedHow(shared));
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** After {@code StampedLock.tryConvertToReadLock}, {@code tryConvertToWriteLock} or {@code tryConvertToOptimisticRead}. */
     public static void converted(StampedLock lock, long from, long to, int site) {
         try {
@@ -227,6 +242,42 @@ public final class LockProbe {
 
     private static int stampedHow(boolean shared) {
         return shared ? How.STAMPED | How.SHARED : How.STAMPED;
+    }
+
+    /** At the entry of a class initialiser. */
+    public static void initializing(Class<?> type, int site) {
+        try {
+            HeldLocks.current().initializing(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** At each exit of a class initialiser. */
+    public static void initialized(Class<?> type) {
+        try {
+            HeldLocks.current().release(InitLock.of(type), How.CLASS_INIT);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before an instruction of a class initialiser that initialises another class if that has not been done. */
+    public static void using(Class<?> type, int site) {
+        try {
+            HeldLocks.current().using(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** When a thread ends, or a task that it runs for a pool. */
+    public static void ending() {
+        try {
+            HeldLocks.current().ending();
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
     }
 
     /** At the entry of {@code Thread.start}. */
@@ -289,7 +340,11 @@ public final class LockProbe {
             if (how >= 0) {
                 Object identity = identityOf(lock, how);
                 if (identity != null) {
-                    HeldLocks.current().acquire(identity, viewOf(lock, how), how, site, request);
+                    HeldLocks held = HeldLocks.current();
+                    if (How.isWriter(how)) {
+                        held.noteWriter(identity, how, site);
+                    }
+                    held.acquire(identity, viewOf(lock, how), how, site, request);
                 }
             }
         } catch (Throwable e) {

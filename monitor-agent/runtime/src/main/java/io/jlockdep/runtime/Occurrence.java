@@ -10,6 +10,8 @@ final class Occurrence {
     static final int ALL = -1;
 
     final HeldLocks held;
+    /** Entries of {@code held} that count, from the outermost in. */
+    private final int entries;
     /** The entry of {@code held} that does not count: a lock that the thread gives up while it waits on it. */
     final int without;
     /** Its key, as the thread looked it up. */
@@ -26,6 +28,7 @@ final class Occurrence {
 
     Occurrence(
             HeldLocks held,
+            int entries,
             int without,
             long chain,
             Object lock,
@@ -35,6 +38,7 @@ final class Occurrence {
             int request,
             boolean sampled) {
         this.held = held;
+        this.entries = entries;
         this.without = without;
         this.chain = chain;
         this.lock = lock;
@@ -47,14 +51,14 @@ final class Occurrence {
 
     /** Number of held locks that count. */
     int depth() {
-        return without == ALL ? held.depth : held.depth - 1;
+        return without == ALL ? entries : entries - 1;
     }
 
     /** Has the classes that take part written if they never were; returns whether there is an order to tell. */
     boolean announceClasses() {
         LockClass wanted = LockClasses.get(lockClass);
         boolean any = false;
-        for (int i = 0; i < held.depth; i++) {
+        for (int i = 0; i < entries; i++) {
             LockClass lockClass = LockClasses.get(held.classes[i]);
             if (i != without && lockClass != null) {
                 lockClass.announce();
@@ -75,7 +79,7 @@ final class Occurrence {
     /** A hash of the instances that take part; never 0. It only decides whether to write more evidence. */
     long instances() {
         long tuple = ChainKey.EMPTY;
-        for (int i = 0; i < held.depth; i++) {
+        for (int i = 0; i < entries; i++) {
             tuple = ChainKey.mix(tuple, System.identityHashCode(held.locks[i]));
         }
         return ChainKey.mix(tuple, System.identityHashCode(lock));
@@ -83,26 +87,6 @@ final class Occurrence {
 
     /** The held locks as {@code EVENTS.md} has them. */
     String heldRows() {
-        long now = System.nanoTime();
-        StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < held.depth; i++) {
-            LockClass lockClass = LockClasses.get(held.classes[i]);
-            if (i != without && lockClass != null) {
-                appendRow(rows, lockClass, i, held.since[i] == 0 ? -1 : now - held.since[i]);
-            }
-        }
-        return rows.toString();
-    }
-
-    private void appendRow(StringBuilder rows, LockClass lockClass, int entry, long windowNanos) {
-        Instances.Instance instance = Instances.of(held.locks[entry]);
-        Sites.Site where = Sites.get(held.sites[entry]);
-        rows.append(lockClass.id).append('\t');
-        Rows.cell(rows, lockClass.name).append('\t').append(How.mode(held.hows[entry]));
-        rows.append('\t').append(instance == null ? 0 : instance.number).append('\t');
-        Rows.cell(rows, where.className).append('\t');
-        Rows.cell(rows, where.methodName).append('\t');
-        Rows.cell(rows, where.fileName).append('\t').append(where.line).append('\t');
-        rows.append(windowNanos).append('\n');
+        return HeldRows.of(held, entries, without);
     }
 }

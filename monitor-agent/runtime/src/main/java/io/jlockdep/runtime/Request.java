@@ -16,7 +16,12 @@ final class Request {
     /** No request at all: waking up whoever waits on a lock that is held. */
     static final int NOTIFY = 5;
 
-    private static final String[] NAMES = {"block", "try", "timed", "reacquire", "reacquire-timed", "notify"};
+    /** No request at all: a thread or a task ends and still holds the lock. */
+    static final int HELD_AT_EXIT = 6;
+
+    private static final String[] NAMES = {
+        "block", "try", "timed", "reacquire", "reacquire-timed", "notify", "held-at-exit"
+    };
 
     private Request() {}
 

@@ -106,7 +106,7 @@ public final class Sites {
         Site(String className, String methodName, String fileName, int line, String field, boolean confined) {
             this.className = className;
             this.methodName = methodName;
-            this.fileName = fileName;
+            this.fileName = fileName == null ? "" : fileName;
             this.line = line;
             this.field = field;
             this.confined = confined;

@@ -2,6 +2,7 @@ package io.jlockdep.runtime;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The current thread's stack as rows of text, so that it can be written again later on its behalf. Stateless. */
@@ -14,11 +15,28 @@ final class StackText {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
+    /** Linked now: a probe may find no stack left to link it. */
+    private static final Function<Stream<StackFrame>, String> ROWS = StackText::rows;
+
     private StackText() {}
 
     /** The frames from the host's innermost out. */
     static String current() {
-        return WALKER.walk(StackText::rows);
+        return WALKER.walk(ROWS);
+    }
+
+    /** Another thread's stack, as it was taken. */
+    static String of(StackTraceElement[] frames) {
+        StringBuilder rows = new StringBuilder();
+        int count = 0;
+        for (int i = 0; i < frames.length && count < MAX_FRAMES; i++) {
+            StackTraceElement frame = frames[i];
+            if (!isHidden(frame.getClassName())) {
+                append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+                count++;
+            }
+        }
+        return rows.toString();
     }
 
     private static String rows(Stream<StackFrame> frames) {
@@ -27,18 +45,21 @@ final class StackText {
         for (Iterator<StackFrame> left = frames.iterator(); left.hasNext() && count < MAX_FRAMES; ) {
             StackFrame frame = left.next();
             if (count > 0 || !frame.getClassName().startsWith(OWN_PACKAGE)) {
-                append(rows, frame);
+                append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
                 count++;
             }
         }
         return rows.toString();
     }
 
-    private static void append(StringBuilder rows, StackFrame frame) {
-        String file = frame.getFileName();
-        Rows.cell(rows, frame.getClassName()).append('\t');
-        Rows.cell(rows, frame.getMethodName()).append('\t');
-        Rows.cell(rows, file == null ? "" : file).append('\t');
-        rows.append(frame.getLineNumber()).append('\n');
+    /** Hidden classes, as of lambdas, have names that differ from run to run and say nothing. */
+    private static boolean isHidden(String className) {
+        return className.indexOf('/') >= 0;
+    }
+
+    private static void append(StringBuilder rows, String className, String method, String file, int line) {
+        Rows.cell(rows, className).append('\t');
+        Rows.cell(rows, method).append('\t');
+        Rows.cell(rows, file == null ? "" : file).append('\t').append(line).append('\n');
     }
 }

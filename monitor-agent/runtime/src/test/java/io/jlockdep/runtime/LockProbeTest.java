@@ -313,8 +313,8 @@ class LockProbeTest {
         Recorded recorded = Recorded.during(() -> inside(
                 kept,
                 () -> inside(queue, () -> {
-                    LockProbe.waiting(queue, false, 0);
-                    LockProbe.waiting(kept, true, 0);
+                    LockProbe.waiting(queue, 0, 0);
+                    LockProbe.waiting(kept, 1, 0);
                     LockProbe.notifying(queue, 0);
                 })));
 
@@ -331,7 +331,7 @@ class LockProbeTest {
         class Queue {}
         Queue queue = new Queue();
 
-        Recorded recorded = Recorded.during(() -> inside(queue, () -> LockProbe.waiting(queue, false, 0)));
+        Recorded recorded = Recorded.during(() -> inside(queue, () -> LockProbe.waiting(queue, 0, 0)));
 
         assertThat(recorded.orders()).isEmpty();
     }
@@ -425,6 +425,89 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldWriteWhatIsStillHeldWhenTaskEnds() {
+        ReentrantLock forgotten = lockIn("Forgotten");
+
+        Recorded recorded = Recorded.during(() -> {
+            LockProbe.lock(forgotten, site("Forgotten"));
+            forgotten.lock();
+            LockProbe.ending();
+            release(forgotten);
+            LockProbe.ending();
+        });
+
+        assertThat(recorded.orders()).containsExactly("Forgotten exclusive > Forgotten exclusive held-at-exit");
+    }
+
+    @Test
+    void shouldTellBothOrdersOfClassesThatUseEachOther() {
+        class First {}
+        class Second {}
+
+        Recorded recorded = Recorded.during(() ->
+                initialize(First.class, () -> initialize(Second.class, () -> LockProbe.using(First.class, 0))));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "First.<clinit> exclusive > Second.<clinit> exclusive block",
+                        "Second.<clinit> exclusive > First.<clinit> exclusive block");
+    }
+
+    @Test
+    void shouldTellThatSubclassNeedsItsSuperclass() {
+        class Parent {}
+        class Child extends Parent {}
+
+        Recorded recorded = Recorded.during(() -> initialize(Parent.class, () -> initialize(Child.class, () -> {})));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "Parent.<clinit> exclusive > Child.<clinit> exclusive block",
+                        "Child.<clinit> exclusive > Parent.<clinit> exclusive block");
+    }
+
+    @Test
+    void shouldTellLockThatIsReenteredInsideOfClassInitialisation() {
+        class Registry {}
+        class Plugin {}
+        Registry registry = new Registry();
+
+        Recorded recorded = Recorded.during(() ->
+                inside(registry, () -> initialize(Plugin.class, () -> inside(registry, () -> {}))));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "Registry exclusive > Plugin.<clinit> exclusive block",
+                        "Plugin.<clinit> exclusive > Registry exclusive block");
+    }
+
+    @Test
+    void shouldSayNothingOfInitialiserThatTakesNoLock() {
+        class Registry {}
+        class Plugin {}
+
+        Recorded recorded = Recorded.during(() -> inside(new Registry(), () -> initialize(Plugin.class, () -> {})));
+
+        assertThat(recorded.orders()).isEmpty();
+    }
+
+    @Test
+    void shouldTellWriterThatHoldsNothingElse() {
+        ReentrantReadWriteLock table = new ReentrantReadWriteLock();
+        StampedLock cell = stampedIn("Cell");
+
+        Recorded recorded = Recorded.during(() -> {
+            inside(table.readLock(), "Written", () -> {});
+            assertThat(table.isWriteLocked()).isFalse();
+            inside(table.writeLock(), "Written", () -> {});
+            inside(table.writeLock(), "Written", () -> {});
+            inside(cell.asWriteLock(), "none", () -> {});
+        });
+
+        assertThat(recorded.writtenClasses()).containsExactlyInAnyOrder("Written", "Cell");
+    }
+
+    @Test
     void shouldCountStartsAndJoinsAsEpochs() throws InterruptedException {
         class A {}
         class B {}
@@ -485,6 +568,12 @@ class LockProbeTest {
         lock.lock();
         body.run();
         release(lock);
+    }
+
+    private static void initialize(Class<?> type, Runnable initializer) {
+        LockProbe.initializing(type, 0);
+        initializer.run();
+        LockProbe.initialized(type);
     }
 
     private static void release(Lock lock) {

@@ -23,6 +23,7 @@ final class Recorded {
         try (Recording recording = new Recording()) {
             recording.enable("jlockdep.LockClass");
             recording.enable("jlockdep.LockAcquisition").withStackTrace();
+            recording.enable("jlockdep.Deadlock");
             recording.start();
             program.run();
             recording.stop();
@@ -49,6 +50,24 @@ final class Recorded {
                 .toList();
     }
 
+    /** Names of the classes that were said to have a writer, in any order. */
+    List<String> writtenClasses() {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("jlockdep.LockClass"))
+                .filter(event ->
+                        event.getBoolean("writerSeen") && event.getString("key").startsWith("test."))
+                .map(event -> simple(event.getString("name")))
+                .distinct()
+                .toList();
+    }
+
+    List<RecordedEvent> deadlocks() {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("jlockdep.Deadlock"))
+                .filter(event -> !event.getBoolean("replayed"))
+                .toList();
+    }
+
     private static String order(RecordedEvent event) {
         StringBuilder order = new StringBuilder();
         for (String row : event.getString("held").split("\n")) {
@@ -59,7 +78,10 @@ final class Recorded {
                 + event.getString("request");
     }
 
-    private static String simple(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replaceAll(".*\\$\\d*", "");
+    static String simple(String name) {
+        return name.replaceFirst("\\.<clinit>$", "<clinit>")
+                .replaceFirst(".*\\.", "")
+                .replace("<clinit>", ".<clinit>")
+                .replaceAll(".*\\$\\d*", "");
     }
 }

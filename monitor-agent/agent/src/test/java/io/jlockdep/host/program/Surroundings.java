@@ -8,7 +8,8 @@ import java.util.TreeSet;
 /** Prints what a program can see of the JVM that it runs in, but for what differs from run to run. */
 public final class Surroundings {
 
-    private static final Set<String> DIFFERENT = Set.of("user.dir", "sun.java.command");
+    /** The last is set by JFR itself, whoever starts it. */
+    private static final Set<String> DIFFERENT = Set.of("user.dir", "sun.java.command", "jdk.jfr.repository");
 
     private Surroundings() {}
 

@@ -1,0 +1,44 @@
+package io.jlockdep.json;
+
+import io.jlockdep.graph.Finding;
+import io.jlockdep.graph.Verdict;
+import io.jlockdep.snapshot.AgentStatus;
+import io.jlockdep.snapshot.JvmSnapshot;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How the watching goes, small enough to be asked for every second. Immutable.
+ *
+ * @param version of the sidecar
+ * @param recording the JVM that is watched
+ * @param lastFlushMillis when it last handed over its events, milliseconds since the epoch; 0 for never
+ * @param agent how its agent fares
+ * @param verdicts number of findings by verdict, those without any left out
+ * @param revision changes whenever a finding comes, goes or is graded anew
+ */
+public record StatusDocument(
+        String version,
+        RecordingJson recording,
+        long lastFlushMillis,
+        AgentStatus agent,
+        Map<Verdict, Integer> verdicts,
+        String revision) {
+
+    public static StatusDocument of(String version, JvmSnapshot run) {
+        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+        run.graph().findings().forEach(finding -> verdicts.merge(finding.verdict(), 1, Integer::sum));
+        return new StatusDocument(
+                version, RecordingJson.of(run), run.stream().lastFlushMillis(), run.agent(), verdicts, revision(run));
+    }
+
+    /** The same for equal lists of findings and grades, whatever their counts. */
+    public static String revision(JvmSnapshot run) {
+        long revision = run.stream().state().ordinal();
+        for (Finding finding : run.graph().findings()) {
+            revision = 31 * revision + finding.id().hashCode();
+            revision = 31 * revision + finding.verdict().ordinal();
+        }
+        return Long.toHexString(revision);
+    }
+}

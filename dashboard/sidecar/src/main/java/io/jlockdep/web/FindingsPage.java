@@ -1,0 +1,86 @@
+package io.jlockdep.web;
+
+import io.jlockdep.graph.GraphSnapshot;
+import io.jlockdep.graph.Verdict;
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.ReportedFinding;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** All findings of the JVM, the worst first. Immutable. */
+record FindingsPage(String version, JvmSnapshot snapshot) {
+
+    /** Serious findings that are open from the start; a reader of three hundred wants a list first. */
+    private static final int OPEN = 3;
+
+    String html() {
+        String title = "jlockdep: " + snapshot.subject().program();
+        return new PageFrame(version, snapshot, title).around(this::content);
+    }
+
+    private void content(Html html) {
+        List<ReportedFinding> findings = ReportedFinding.across(List.of(snapshot));
+        if (findings.isEmpty()) {
+            nothing(html);
+            return;
+        }
+        tally(html, findings);
+        List<ReportedFinding> serious = findings.stream()
+                .filter(reported -> VerdictBadge.isSerious(reported.finding().verdict()))
+                .toList();
+        List<ReportedFinding> explained = findings.subList(serious.size(), findings.size());
+        section(html, "Look at these", serious, OPEN);
+        section(html, "Inverted, and explained", explained, serious.isEmpty() ? 1 : 0);
+    }
+
+    private static void tally(Html html, List<ReportedFinding> findings) {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        findings.forEach(reported -> counts.merge(reported.finding().verdict(), 1, Integer::sum));
+        html.open("ul", "class", "tally", "aria-label", "Findings by verdict");
+        counts.forEach((verdict, count) -> {
+            html.open("li").element("b", Quantities.count(count));
+            VerdictBadge.render(html, verdict);
+            html.close();
+        });
+        html.close();
+    }
+
+    private static void section(Html html, String heading, List<ReportedFinding> findings, int open) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        html.open("section", "class", "findings").element("h2", heading);
+        for (int i = 0; i < findings.size(); i++) {
+            new FindingCard(findings.get(i), i < open).render(html);
+        }
+        html.close();
+    }
+
+    private void nothing(Html html) {
+        GraphSnapshot graph = snapshot.graph();
+        html.open("section", "class", "nothing").element("h2", "No inversion found");
+        html.element(
+                "p",
+                switch (snapshot.stream().state()) {
+                    case WAITING ->
+                        "Waiting for the first events of " + snapshot.stream().source() + ".";
+                    case LIVE ->
+                        "Watching " + snapshot.stream().source() + ". What is found appears here within seconds.";
+                    case ENDED -> "Watched " + snapshot.stream().source() + " to its end.";
+                });
+        html.open("dl", "class", "seen");
+        seen(html, "lock classes", graph.lockClasses(), "lockClasses");
+        seen(html, "orders between them", graph.edges(), "orders");
+        seen(html, "chains of nested locks", graph.chains(), "chains");
+        seen(html, "acquisitions learned from", graph.acquisitions(), "acquisitions");
+        html.close().close();
+    }
+
+    private static void seen(Html html, String what, long number, String name) {
+        html.open("div")
+                .element("dt", what)
+                .element("dd", Quantities.count(number), "data-live", name)
+                .close();
+    }
+}

@@ -1,0 +1,40 @@
+package io.jlockdep.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.StreamHealth;
+import java.util.function.Supplier;
+
+/** What machines ask for: whether it lives, whether it has anything to say, and its metrics. */
+final class Probes {
+
+    private final Supplier<JvmSnapshot> snapshots;
+    private final MetricsSource metrics;
+
+    Probes(Supplier<JvmSnapshot> snapshots, MetricsSource metrics) {
+        this.snapshots = snapshots;
+        this.metrics = metrics;
+    }
+
+    void install(RoutesConfig routes) {
+        routes.get("/-/healthy", context -> context.result("jlockdep is healthy.\n"));
+        routes.get("/-/ready", this::ready);
+        routes.get("/metrics", this::metrics);
+    }
+
+    private void ready(Context context) {
+        StreamHealth stream = snapshots.get().stream();
+        if (stream.state() == StreamHealth.State.WAITING) {
+            context.status(HttpStatus.SERVICE_UNAVAILABLE).result("jlockdep waits for its first events.\n");
+        } else {
+            context.result("jlockdep is ready.\n");
+        }
+    }
+
+    private void metrics(Context context) {
+        MetricsSource.Answer answer = metrics.forScraper(context.header("Accept"));
+        context.contentType(answer.contentType()).result(answer.body());
+    }
+}

@@ -1,0 +1,75 @@
+package io.jlockdep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may use whom inside the sidecar. */
+@AnalyzeClasses(packages = "io.jlockdep", importOptions = ImportOption.DoNotIncludeTests.class)
+class SidecarRulesTest {
+
+    @ArchTest
+    static final ArchRule SNAPSHOT_IS_MADE_OF_THE_GRAPH = only("snapshot", "java..", "io.jlockdep.graph..");
+
+    @ArchTest
+    static final ArchRule WORDS_ARE_MADE_OF_THE_GRAPH = only("words", "java..", "io.jlockdep.graph..");
+
+    @ArchTest
+    static final ArchRule STREAM_FEEDS_THE_GRAPH = only(
+            "stream",
+            "java..",
+            "jdk.jfr..",
+            "com.sun.tools.attach..",
+            "org.slf4j..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.words..");
+
+    @ArchTest
+    static final ArchRule JSON_SHOWS_SNAPSHOTS = only(
+            "json",
+            "java..",
+            "com.fasterxml.jackson..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.words..");
+
+    @ArchTest
+    static final ArchRule METRICS_SHOW_SNAPSHOTS = only(
+            "metrics", "java..", "io.micrometer..", "io.prometheus..", "io.jlockdep.graph..", "io.jlockdep.snapshot..");
+
+    @ArchTest
+    static final ArchRule WEB_SHOWS_SNAPSHOTS = only(
+            "web",
+            "java..",
+            "io.javalin..",
+            "org.eclipse.jetty..",
+            "kotlin..",
+            "org.slf4j..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.json..",
+            "io.jlockdep.words..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.jlockdep.(*)..").should().beFreeOfCycles();
+
+    /** A package uses itself and these. */
+    private static ArchRule only(String name, String... others) {
+        String own = "io.jlockdep." + name + "..";
+        String[] allowed = new String[others.length + 1];
+        allowed[0] = own;
+        System.arraycopy(others, 0, allowed, 1, others.length);
+        return classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
+    }
+}

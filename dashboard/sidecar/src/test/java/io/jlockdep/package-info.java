@@ -1,0 +1,2 @@
+/** Tests of the sidecar as a whole. */
+package io.jlockdep;

@@ -1,0 +1,84 @@
+package io.jlockdep.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad usage is answered by one line that names the thing, and exit code 2. */
+class UsageTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--colour: check --colour red any.jfr",
+                "--colour: monitor --colour red",
+                "FILE: check",
+                "harmless: check --fail-on harmless any.jfr",
+                "xml: check --format xml any.jfr",
+                "watch: watch",
+                "command: ",
+                "--pid: monitor",
+                "soon: monitor --pid soon",
+                "70000: monitor --repository . --port 70000",
+                "nosuch.jar: monitor --pid 1 --agent nosuch.jar",
+                "--pid: monitor --pid 1 --repository ."
+            })
+    void shouldNameWhatIsWrong(String nameAndArguments) {
+        String[] parts = nameAndArguments.split(": ", 2);
+        Object[] arguments = parts[1].isEmpty() ? new Object[0] : parts[1].split(" ");
+
+        CommandLineRun run = CommandLineRun.of(arguments);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("jlockdep: ")
+                .contains(parts[0]);
+    }
+
+    @Test
+    void shouldNameAnAddressThatCannotBeListenedOn(@TempDir Path directory) {
+        CommandLineRun run = CommandLineRun.of("monitor", "--repository", directory, "--bind", "no.such.host.invalid");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("no.such.host.invalid");
+    }
+
+    @Test
+    void shouldNameTheFileThatIsTakenForARepository(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("run.jfr"));
+
+        CommandLineRun run = CommandLineRun.of("monitor", "--repository", file);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains(file.toString(), "use check");
+    }
+
+    @Test
+    void shouldNameAProcessThatIsNone() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+
+        CommandLineRun run = CommandLineRun.of("monitor", "--pid", ended.pid());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains(Long.toString(ended.pid()));
+    }
+
+    @Test
+    void shouldTellVersionAndHelp() {
+        assertThat(CommandLineRun.of("--version").out()).startsWith("jlockdep-sidecar ");
+        assertThat(CommandLineRun.of("--version").exitCode()).isZero();
+        assertThat(CommandLineRun.of("--help").out()).contains("monitor", "check", "report", "Exit codes");
+        assertThat(CommandLineRun.of("check", "--help").out()).contains("--fail-on", "--format");
+        assertThat(CommandLineRun.of("monitor", "--help").out()).contains("--pid", "--repository", "--port", "--bind");
+    }
+}

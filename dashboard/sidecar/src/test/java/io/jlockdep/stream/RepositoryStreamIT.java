@@ -1,0 +1,116 @@
+package io.jlockdep.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jlockdep.events.RunningProgram;
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.StreamHealth.State;
+import io.jlockdep.testing.Awaited;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream beside real JVMs that start late, exit, are killed and start again. */
+class RepositoryStreamIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldFollowAProgramThatStartsLater() throws Exception {
+        Path repository = directory.resolve("later");
+        try (RepositoryStream stream = RepositoryStream.of(repository)) {
+            stream.start();
+            assertThat(stream.get().stream().state()).isEqualTo(State.WAITING);
+
+            try (RunningProgram program = RunningProgram.recording(repository)) {
+                JvmSnapshot seen = awaitFinding(stream);
+
+                assertThat(seen.stream().state()).isEqualTo(State.LIVE);
+                assertThat(seen.stream().lastFlushMillis()).isPositive();
+                assertThat(seen.stream().isLossy()).isFalse();
+                assertThat(seen.subject().pid()).isEqualTo(program.pid());
+            }
+        }
+    }
+
+    @Test
+    void shouldCatchUpWithAProgramThatStartedEarlier() throws Exception {
+        try (RunningProgram program = RunningProgram.recording(directory)) {
+            try (RepositoryStream first = RepositoryStream.of(directory)) {
+                first.start();
+                awaitFinding(first);
+            }
+            try (RepositoryStream second = RepositoryStream.of(directory)) {
+                second.start();
+
+                assertThat(awaitFinding(second).subject().pid()).isEqualTo(program.pid());
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepWhatAProgramShowedWhenItHasExited() throws Exception {
+        try (RunningProgram program = RunningProgram.recording(directory);
+                RepositoryStream stream = RepositoryStream.of(directory)) {
+            stream.start();
+            awaitFinding(stream);
+
+            program.end();
+
+            JvmSnapshot last = Awaited.value(stream, s -> s.stream().state() == State.ENDED);
+            assertThat(last.graph().findings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldBeginAnewWhenAProgramIsKilledAndStartedAgain() throws Exception {
+        try (RepositoryStream stream = RepositoryStream.of(directory)) {
+            stream.start();
+            long killed;
+            try (RunningProgram program = RunningProgram.recording(directory)) {
+                killed = awaitFinding(stream).subject().pid();
+                program.kill();
+            }
+            try (RunningProgram program = RunningProgram.recording(directory)) {
+                JvmSnapshot seen = Awaited.value(
+                        stream,
+                        s -> s.subject().pid() != killed
+                                && !s.graph().findings().isEmpty());
+
+                assertThat(seen.subject().pid()).isEqualTo(program.pid());
+                assertThat(seen.graph().acquisitions()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void shouldEndWhenItsProcessIsKilled() throws Exception {
+        try (RunningProgram program = RunningProgram.recording(directory);
+                RepositoryStream stream = RepositoryStream.of(AttachedJvm.attach(program.pid(), Optional.empty()))) {
+            stream.start();
+            awaitFinding(stream);
+
+            program.kill();
+
+            JvmSnapshot last = Awaited.value(stream, s -> s.stream().state() == State.ENDED);
+            assertThat(last.graph().findings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldCloseWhileItWaits() throws IOException {
+        RepositoryStream stream = RepositoryStream.of(directory.resolve("never"));
+        stream.start();
+
+        stream.close();
+
+        assertThat(stream.get().stream().state()).isEqualTo(State.WAITING);
+    }
+
+    private static JvmSnapshot awaitFinding(RepositoryStream stream) {
+        return Awaited.value(stream, s -> !s.graph().findings().isEmpty());
+    }
+}

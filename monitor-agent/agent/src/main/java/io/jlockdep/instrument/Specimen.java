@@ -1,0 +1,50 @@
+package io.jlockdep.instrument;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
+
+/** Has one of each construct that is woven. Never run: the weaver is warmed up on its class file. */
+final class Specimen {
+
+    private static final WeavingCounts ELSEWHERE = new WeavingCounts();
+
+    private static int count;
+
+    private final Object monitor = new Object();
+    private final Lock lock = new ReentrantLock();
+
+    Runnable block() throws InterruptedException {
+        synchronized (monitor) {
+            count++;
+        }
+        lock.lockInterruptibly();
+        try {
+            return lock::unlock;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    synchronized boolean method() throws InterruptedException {
+        lock.lock();
+        return lock.tryLock() || lock.tryLock(1, TimeUnit.SECONDS);
+    }
+
+    static synchronized Object staticMethod() {
+        return new Object();
+    }
+
+    void waits(Condition condition, StampedLock stamped) throws InterruptedException {
+        monitor.wait(count);
+        monitor.notifyAll();
+        condition.await(1, TimeUnit.SECONDS);
+        condition.signal();
+        long read = stamped.readLock();
+        long write = stamped.tryConvertToWriteLock(read);
+        stamped.unlock(write);
+        stamped.tryWriteLock(ELSEWHERE.woven(), TimeUnit.SECONDS);
+    }
+}

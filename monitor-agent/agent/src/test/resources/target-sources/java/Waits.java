@@ -1,0 +1,90 @@
+package targets;
+
+import static io.jlockdep.instrument.Names.name;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Waiting and waking up, in every form. */
+public class Waits {
+
+    static final Object m = name(new Object(), "m"); // allocates <clinit>#1
+    static final ReentrantLock l = name(new ReentrantLock(), "l"); // allocates <clinit>#2
+    static final Condition c = name(l.newCondition(), "c");
+
+    public static Object run() throws Exception {
+        List<Object> out = new ArrayList<>();
+        out.add(forMillis()); // does enter m, waitingFor m, exit m
+        out.add(forNanos()); // does enter m, waitingFor m, exit m
+        out.add(interrupted()); // does enter m, waiting m, exit m
+        out.add(notifies()); // does enter m, notifying m, notifying m, exit m
+        out.add(awaits()); // does lock l, awaitingFor c, awaitingFor c, awaitingFor c, signalling c, signalling c, unlock l
+        out.add(awaitInterrupted()); // does lock l, awaiting c, unlock l
+        return out;
+    }
+
+    static boolean forMillis() throws Exception {
+        synchronized (m) { // acquires from m
+            m.wait(1); // acquires
+            return true;
+        }
+    }
+
+    static boolean forNanos() throws Exception {
+        synchronized (m) { // acquires from m
+            m.wait(1, 1); // acquires
+            return true;
+        }
+    }
+
+    static String interrupted() {
+        Thread.currentThread().interrupt();
+        synchronized (m) { // acquires from m
+            try {
+                m.wait(); // acquires
+                return "woken";
+            } catch (InterruptedException e) {
+                return "interrupted";
+            }
+        }
+    }
+
+    static int notifies() {
+        synchronized (m) { // acquires from m
+            m.notify(); // acquires
+            m.notifyAll(); // acquires
+            return 1;
+        }
+    }
+
+    static String awaits() throws Exception {
+        l.lock(); // acquires from l
+        try {
+            boolean woken = c.await(1, TimeUnit.NANOSECONDS); // acquires
+            long left = c.awaitNanos(1); // acquires
+            boolean before = c.awaitUntil(new Date(0)); // acquires
+            c.signal(); // acquires
+            c.signalAll(); // acquires
+            return woken + " " + (left <= 0) + " " + before;
+        } finally {
+            l.unlock();
+        }
+    }
+
+    static String awaitInterrupted() {
+        l.lock(); // acquires from l
+        Thread.currentThread().interrupt();
+        try {
+            c.await(); // acquires
+            return "woken";
+        } catch (InterruptedException e) {
+            return "interrupted";
+        } finally {
+            l.unlock();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.jlockdep.runtime;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds deadlocks that have struck, from what every thread is recorded to hold and to want: platform and virtual threads
+ * alike. Single-threaded: owned by the thread that calls {@link #look}.
+ *
+ * <p>A deadlock is a cycle of threads each of which wants what the next one holds. It is believed when two looks in a row
+ * see the same cycle of threads that wait, have not moved, and stand at the very place where they are recorded to ask for
+ * the lock.
+ */
+public final class DeadlockWatch {
+
+    /** Milliseconds between two looks: a deadlock is told within some two of them. */
+    public static final long PERIOD_MILLIS = 1000;
+
+    private final EntryMonitors entryMonitors;
+    private final Set<Set<Long>> told = new HashSet<>();
+    private Map<Thread, Blocked> earlier = new IdentityHashMap<>();
+
+    /** @param entryMonitors asked only about threads that hold a lock and have waited since the look before */
+    public DeadlockWatch(EntryMonitors entryMonitors) {
+        this.entryMonitors = entryMonitors;
+    }
+
+    /** Looks once at all threads that hold something, and writes what hangs. Never throws. */
+    public void look() {
+        try {
+            Map<Thread, Blocked> now = waiting();
+            for (Blocked start : now.values()) {
+                List<Blocked> cycle = cycleFrom(start, now);
+                if (!cycle.isEmpty() && haveNotMoved(cycle) && told.add(threadIds(cycle))) {
+                    DeadlockEvidence.write(cycle);
+                }
+            }
+            earlier = now;
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    private Map<Thread, Blocked> waiting() throws Throwable {
+        List<HeldLocks> inUse = HeldLocksOfAll.inUse();
+        Map<Thread, Blocked> waiting = new IdentityHashMap<>();
+        for (HeldLocks held : inUse) {
+            Thread thread = held.owner;
+            if (thread != null && waits(thread)) {
+                Blocked blocked = blocked(held, thread, inUse);
+                if (blocked != null) {
+                    waiting.put(thread, blocked);
+                }
+            }
+        }
+        return waiting;
+    }
+
+    private static boolean waits(Thread thread) throws Throwable {
+        Thread.State state = JdkAccess.stateOf(thread);
+        return state == Thread.State.BLOCKED || state == Thread.State.WAITING;
+    }
+
+    private Blocked blocked(HeldLocks held, Thread thread, List<HeldLocks> inUse) throws Throwable {
+        StackTraceElement[] stack = thread.getStackTrace();
+        Blocked atTop = Blocked.atTop(held, thread, stack);
+        if (atTop == null || WaitingPlace.isAt(atTop.site, stack)) {
+            return atTop;
+        }
+        Object wanted = stack.length == 0 ? null : monitorAtEntry(thread, inUse);
+        if (wanted == null || wanted == atTop.wanted) {
+            return wanted == null ? null : atTop;
+        }
+        return Blocked.atEntry(held, thread, stack, wanted);
+    }
+
+    private Object monitorAtEntry(Thread thread, List<HeldLocks> inUse) throws Throwable {
+        if (JdkAccess.stateOf(thread) != Thread.State.BLOCKED || JdkAccess.isVirtual(thread)) {
+            return null;
+        }
+        int identityHash = entryMonitors.identityHashOf(JdkAccess.threadId(thread));
+        if (identityHash == 0) {
+            return null;
+        }
+        for (HeldLocks held : inUse) {
+            for (Object lock : held.locks) {
+                if (lock != null && held.owner != thread && System.identityHashCode(lock) == identityHash) {
+                    return lock;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The cycle that leads from a thread back to it; empty when there is none. */
+    private static List<Blocked> cycleFrom(Blocked start, Map<Thread, Blocked> waiting) {
+        List<Blocked> path = new ArrayList<>();
+        Set<Blocked> seen = new HashSet<>();
+        Blocked waiter = start;
+        while (waiter != null && seen.add(waiter)) {
+            path.add(waiter);
+            waiter = ownerOf(waiter, waiting);
+        }
+        return waiter == start ? path : List.of();
+    }
+
+    private static Blocked ownerOf(Blocked waiter, Map<Thread, Blocked> waiting) {
+        for (Blocked candidate : waiting.values()) {
+            if (candidate.keepsOut(waiter)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private boolean haveNotMoved(List<Blocked> cycle) {
+        return cycle.stream().allMatch(blocked -> blocked.isStill(earlier.get(blocked.thread)));
+    }
+
+    private static Set<Long> threadIds(List<Blocked> cycle) throws Throwable {
+        Set<Long> ids = new HashSet<>();
+        for (Blocked blocked : cycle) {
+            ids.add(JdkAccess.threadId(blocked.thread));
+        }
+        return ids;
+    }
+}

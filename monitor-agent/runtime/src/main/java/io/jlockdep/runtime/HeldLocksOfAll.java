@@ -1,0 +1,51 @@
+package io.jlockdep.runtime;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The held-lock stacks of all threads, for whoever looks for deadlocks. Thread-safe and lock-free: stacks are added at
+ * the head of a list by their threads; only the one who looks takes dead ones out.
+ */
+final class HeldLocksOfAll {
+
+    private static final AtomicReference<Node> HEAD = new AtomicReference<>();
+
+    private HeldLocksOfAll() {}
+
+    static void add(HeldLocks held) {
+        Node added = new Node(held);
+        do {
+            added.next = HEAD.get();
+        } while (!HEAD.compareAndSet(added.next, added));
+    }
+
+    /** Those of live threads that hold something right now. To be called by one thread only. */
+    static List<HeldLocks> inUse() {
+        List<HeldLocks> inUse = new ArrayList<>();
+        Node previous = null;
+        for (Node node = HEAD.get(); node != null; node = node.next) {
+            HeldLocks held = node.get();
+            if (held == null && previous != null) {
+                previous.next = node.next;
+                continue;
+            }
+            if (held != null && held.depth > 0 && held.owner != null) {
+                inUse.add(held);
+            }
+            previous = node;
+        }
+        return inUse;
+    }
+
+    private static final class Node extends WeakReference<HeldLocks> {
+
+        Node next;
+
+        Node(HeldLocks held) {
+            super(held);
+        }
+    }
+}

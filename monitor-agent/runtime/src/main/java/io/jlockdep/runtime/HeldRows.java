@@ -1,0 +1,42 @@
+package io.jlockdep.runtime;
+
+/** Held locks as rows of text, as {@code EVENTS.md} has them. Stateless. */
+final class HeldRows {
+
+    private HeldRows() {}
+
+    /**
+     * @param depth how many entries of the stack, from the outermost in
+     * @param without an entry to leave out, or {@link Occurrence#ALL}
+     */
+    static String of(HeldLocks held, int depth, int without) {
+        long now = System.nanoTime();
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            LockClass lockClass = LockClasses.get(classOf(held, i));
+            if (i != without && lockClass != null) {
+                lockClass.announce();
+                append(rows, held, i, lockClass, held.since[i] == 0 ? -1 : now - held.since[i]);
+            }
+        }
+        return rows.toString();
+    }
+
+    /** The class of an entry, which a thread that holds only one lock has not asked for yet. */
+    private static int classOf(HeldLocks held, int entry) {
+        int known = held.classes[entry];
+        return known != 0 ? known : LockClasses.of(held.locks[entry], held.hows[entry], held.sites[entry]);
+    }
+
+    private static void append(StringBuilder rows, HeldLocks held, int entry, LockClass lockClass, long windowNanos) {
+        Instances.Instance instance = Instances.of(held.locks[entry]);
+        Sites.Site where = Sites.get(held.sites[entry]);
+        rows.append(lockClass.id).append('\t');
+        Rows.cell(rows, lockClass.name).append('\t').append(How.mode(held.hows[entry]));
+        rows.append('\t').append(instance == null ? 0 : instance.number).append('\t');
+        Rows.cell(rows, where.className).append('\t');
+        Rows.cell(rows, where.methodName).append('\t');
+        Rows.cell(rows, where.fileName).append('\t').append(where.line).append('\t');
+        rows.append(windowNanos).append('\n');
+    }
+}
