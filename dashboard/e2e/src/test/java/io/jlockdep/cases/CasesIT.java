@@ -29,11 +29,7 @@ class CasesIT {
             KnownGap.in(
                     "class initialisation, then lock",
                     "agent: code outside of initialisers has no hook before it uses a class, so an order is seen only"
-                            + " if that use is what initialises the class"),
-            new KnownGap(
-                    CasesIT::waitsOnReadWriteLock,
-                    "agent: since JDK 25 conditions of a ReentrantReadWriteLock are"
-                            + " AbstractQueuedLongSynchronizer.ConditionObject, which JdkAccess does not know"));
+                            + " if that use is what initialises the class"));
 
     /** Programs that one JVM runs: their lock classes and threads must fit into the agent's tables. */
     private static final int BATCH = 1_200;
@@ -107,14 +103,5 @@ class CasesIT {
         return KNOWN_GAPS.stream()
                 .filter(gap -> gap.covers().test(variant, jdk))
                 .findFirst();
-    }
-
-    private static boolean waitsOnReadWriteLock(Variant variant, Jdk jdk) {
-        return jdk.feature() >= 25
-                && !variant.row().expected().isEmpty()
-                && variant.row()
-                        .operations()
-                        .filter(operation -> operation.action() == Operation.Action.WAIT)
-                        .anyMatch(operation -> variant.kindOf(operation).isShareable());
     }
 }
