@@ -11,6 +11,7 @@ public class Initializers {
         out.add(InitFirst.value); // does initializing InitFirst.class, using InitSecond.class, initializing InitSecond.class, using InitFirst.class, initialized InitSecond.class, initialized InitFirst.class
         out.add(InitAlone.value); // does
         out.add(fails()); // does initializing InitFails.class, using InitSecond.class, initialized InitFails.class
+        out.add(InitAllocates.value.number); // does initializing InitAllocates.class, using InitOther.class, using InitSecond.class, initialized InitAllocates.class
         return out;
     }
 
@@ -32,6 +33,19 @@ public class Initializers {
 
     static class InitAlone {
         static String value = String.valueOf(new ArrayList<>().size());
+    }
+
+    /** Frames name the object that is not constructed yet by the place of its allocation, in front of which a hook stands. */
+    static class InitAllocates {
+        static InitOther value = new InitOther(InitSecond.value > 0 ? 1 : 2);
+    }
+
+    static class InitOther {
+        final int number;
+
+        InitOther(int number) {
+            this.number = number;
+        }
     }
 
     static class InitFails {

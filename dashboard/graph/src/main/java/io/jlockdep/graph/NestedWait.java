@@ -5,22 +5,20 @@ import java.util.List;
 
 /**
  * Threads that keep a lock of one class while they wait on one of another, and those that wake them up while they hold the
- * former: nested monitor lockout, where who could wake the waiter needs what the waiter keeps. Single-threaded, owned by the
- * graph.
+ * former: nested monitor lockout, where who could wake the waiter needs what the waiter keeps. That a wake-up came before
+ * the wait explains nothing: none can come after it. Single-threaded, owned by the graph.
  */
 final class NestedWait implements Grader {
 
     private final OrderEdge waits;
     private final OrderEdge wakeUps;
     private final WakeUps all;
-    private final ThreadOrders orders;
 
     /** @param all what was held whenever a lock of the class {@code waitedOn} was notified, this lock or not */
-    NestedWait(LockNode kept, LockNode waitedOn, WakeUps all, ThreadOrders orders, int maxWitnesses) {
+    NestedWait(LockNode kept, LockNode waitedOn, WakeUps all, int maxWitnesses) {
         this.waits = new OrderEdge(kept, waitedOn, maxWitnesses);
         this.wakeUps = new OrderEdge(kept, waitedOn, maxWitnesses);
         this.all = all;
-        this.orders = orders;
     }
 
     void learnWait(Witness wait, Chain chain) {
@@ -81,7 +79,7 @@ final class NestedWait implements Grader {
 
     private Graded grade(Witness wait, Witness wakeUp) {
         Verdict verdict = verdict(wait, wakeUp);
-        return new Graded(verdict, reason(verdict, wait, wakeUp), List.of(wait, wakeUp), false);
+        return new Graded(verdict, reason(verdict, wait), List.of(wait, wakeUp), false);
     }
 
     private Verdict verdict(Witness wait, Witness wakeUp) {
@@ -93,14 +91,11 @@ final class NestedWait implements Grader {
         if (allReported && !wait.inAnotherThreadThan(wakeUp)) {
             return Verdict.SINGLE_THREAD;
         }
-        if (allReported && (orders.ordered(wait, wakeUp) || orders.ordered(wakeUp, wait))) {
-            return Verdict.SEQUENCED;
-        }
         boolean seen = wait.to() != 0 && wakeUp.to() != 0 && wait.inAnotherThreadThan(wakeUp);
         return seen ? Verdict.FEASIBLE : Verdict.POTENTIAL;
     }
 
-    private String reason(Verdict verdict, Witness wait, Witness wakeUp) {
+    private String reason(Verdict verdict, Witness wait) {
         String waiter = wait.source().thread().name();
         String kept = waits.from().name();
         String fault = "the notifier needs " + kept + ", which the waiter keeps: whenever "
@@ -109,9 +104,6 @@ final class NestedWait implements Grader {
         return switch (verdict) {
             case TIMED -> fault + ", but gives up after a while: a stall, not a deadlock";
             case SINGLE_THREAD -> fault + ", but only one thread, " + waiter + ", was seen to do either";
-            case SEQUENCED ->
-                fault + ", but " + waiter + " and " + wakeUp.source().thread().name()
-                        + " are put one after the other by the start or the end of a thread";
             case POTENTIAL -> fault + ", but whether of the same instance and in another thread is not known";
             default -> fault;
         };

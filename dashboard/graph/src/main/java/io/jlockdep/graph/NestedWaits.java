@@ -19,14 +19,12 @@ final class NestedWaits {
 
     private final Function<LockClass, LockNode> nodes;
     private final Faults faults;
-    private final ThreadOrders orders;
     private final int maxWitnesses;
     private final Map<LockNode, Place> places = new HashMap<>();
 
-    NestedWaits(Function<LockClass, LockNode> nodes, Faults faults, ThreadOrders orders, int maxWitnesses) {
+    NestedWaits(Function<LockClass, LockNode> nodes, Faults faults, int maxWitnesses) {
         this.nodes = nodes;
         this.faults = faults;
-        this.orders = orders;
         this.maxWitnesses = maxWitnesses;
     }
 
@@ -62,8 +60,7 @@ final class NestedWaits {
 
     private NestedWait nestedWait(Place place, Hold kept, LockNode waitedOn) {
         return place.byKept.computeIfAbsent(
-                nodes.apply(kept.lockClass()),
-                node -> new NestedWait(node, waitedOn, place.wakeUps, orders, maxWitnesses));
+                nodes.apply(kept.lockClass()), node -> new NestedWait(node, waitedOn, place.wakeUps, maxWitnesses));
     }
 
     private boolean settle(Place place, long nowMillis) {

@@ -41,7 +41,7 @@ public final class OrderGraph {
     OrderGraph(Limits limits) {
         this.limits = limits;
         this.faults = new Faults(limits, threadOrders, components::sameComponent);
-        this.nestedWaits = new NestedWaits(this::node, faults, threadOrders, limits.witnesses());
+        this.nestedWaits = new NestedWaits(this::node, faults, limits.witnesses());
         this.heldAtExits = new HeldAtExits(this::node, faults, limits.witnesses());
         this.deadlocks = new Deadlocks(this::node, faults);
     }

@@ -34,7 +34,7 @@ final class Remedy {
                 .filter(edge -> edge.count() < cycle.get(cycle.size() - 1).count())
                 .orElse(cycle.get(cycle.size() - 1));
         if (rarest.from().isInitialization()) {
-            return "do not use " + rarest.to().name() + " in the initialiser of "
+            return "do not use " + rarest.to().name() + " in "
                     + rarest.from().name() + ", or have one thread initialise both before others start: "
                     + rarest.acquireStack().get(0);
         }

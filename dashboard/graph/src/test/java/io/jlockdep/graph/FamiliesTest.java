@@ -250,8 +250,8 @@ class FamiliesTest {
             reader and writer    ; R(A)L(B)P(B) | L(A)L(B)N(B)                           ; A>B nested-wait FEASIBLE
             one thread           ; main: L(A)L(B)P(B) | main: L(A)L(B)N(B)               ; A>B nested-wait SINGLE_THREAD
             one, others possible ; main: L(A)L(B)P(B) | main!: L(A)L(B)N(B)              ; A>B nested-wait POTENTIAL
-            sequenced            ; main: L(A)L(B)N(B)U(B)U(A)S(child) | child: L(A)L(B)P(B) ; A>B nested-wait SEQUENCED
-            another notifier     ; main: L(A)L(B)N(B)U(B)U(A)S(child) | child: L(A)L(B)P(B) | L(A)L(B)N(B) ; A>B nested-wait FEASIBLE
+            notified before start; main: L(A)L(B)N(B)U(B)U(A)S(child) | child: L(A)L(B)P(B) ; A>B nested-wait FEASIBLE
+            by either thread     ; L(A)L(B)N(B)P(B) | L(A)L(B)N(B)P(B)                   ; A>B nested-wait FEASIBLE
             permits are kept     ; L(APermit)L(B)P(B) | L(APermit)L(B)N(B)               ; nothing
             within a class       ; L(x1)L(x2)P(x2) | L(x1)L(x2)N(x2)                     ; x nested-wait FEASIBLE
             held at exit         ; L(A)E(A)                                              ; A held-at-exit FEASIBLE

@@ -23,8 +23,14 @@ final class Naive {
             List.of(Verdict.GUARDED, Verdict.SEQUENCED, Verdict.READERS_ONLY, Verdict.TIMED, Verdict.SINGLE_THREAD);
 
     private final Map<String, Map<String, List<Taken>>> orders = new TreeMap<>();
+    private final List<ThreadOrder> starts = new ArrayList<>();
     private final Set<String> written = new HashSet<>();
     private final Map<String, Set<Long>> pools = new HashMap<>();
+
+    void learn(List<ThreadOrder> orders) {
+        starts.clear();
+        starts.addAll(orders);
+    }
 
     void learn(Acquisition acquisition) {
         acquisition.held().forEach(hold -> write(hold.mode(), hold.lockClass()));
@@ -134,7 +140,9 @@ final class Naive {
             boolean queue = written.contains(next.hold.lockClass().name());
             fail(failures, Verdict.READERS_ONLY, shared && !queue);
             for (int j = 0; j < i; j++) {
-                fail(failures, Verdict.GUARDED, guarded(taken.by, chosen.get(j).by));
+                Acquisition other = chosen.get(j).by;
+                fail(failures, Verdict.GUARDED, guarded(taken.by, other));
+                fail(failures, Verdict.SEQUENCED, ordered(taken.by, other) || ordered(other, taken.by));
             }
             String thread = taken.by.thread().name();
             String who = thread.startsWith("pool-") ? pool(thread) : thread;
@@ -142,6 +150,40 @@ final class Naive {
             fail(failures, Verdict.SINGLE_THREAD, used.merge(who, 1, Integer::sum) > many);
         }
         return failures;
+    }
+
+    /** Whether whoever may have done the one did so before whoever may have done the other. */
+    private boolean ordered(Acquisition one, Acquisition other) {
+        return actors(one).stream()
+                .allMatch(first -> actors(other).stream().allMatch(second -> {
+                    int last = first == one.thread().id() ? one.epoch() : Integer.MAX_VALUE;
+                    int next = second == other.thread().id() ? other.epoch() : 0;
+                    return !first.equals(second) && precedes(first, last, second, next, new HashSet<>());
+                }));
+    }
+
+    private Set<Long> actors(Acquisition by) {
+        String thread = by.thread().name();
+        return thread.startsWith("pool-")
+                ? pools.get(pool(thread))
+                : Set.of(by.thread().id());
+    }
+
+    /** Tries every way from the one to the other. */
+    private boolean precedes(long one, int epoch, long other, int otherEpoch, Set<ThreadOrder> used) {
+        for (ThreadOrder order : starts) {
+            boolean start = order.kind() == ThreadOrder.Kind.START;
+            boolean leaves = start ? order.thread() == one && epoch <= order.epoch() : order.other() == one;
+            if (leaves && used.add(order)) {
+                long next = start ? order.other() : order.thread();
+                int from = start ? 0 : order.epoch();
+                if (next == other && from <= otherEpoch || precedes(next, from, other, otherEpoch, used)) {
+                    return true;
+                }
+                used.remove(order);
+            }
+        }
+        return false;
     }
 
     private static boolean guarded(Acquisition one, Acquisition other) {

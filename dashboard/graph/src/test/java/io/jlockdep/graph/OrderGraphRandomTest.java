@@ -113,16 +113,20 @@ class OrderGraphRandomTest {
         int threads = 1 + random.nextInt(3);
         boolean readers = random.nextBoolean();
         boolean timed = random.nextInt(3) == 0;
+        boolean ordered = random.nextBoolean();
         int instances = 1 + random.nextInt(2);
         for (int i = 0; i < 6; i++) {
             String line = thread(random, threads) + ": " + (random.nextBoolean() ? "L(G) " : "")
                     + chain(random, classes, 2, () -> operation(random, readers, timed))
-                            .replaceAll("([A-F])\\)", "$1" + (1 + random.nextInt(instances)) + ")");
+                            .replaceAll("([A-F])\\)", "$1" + (1 + random.nextInt(instances)) + ")")
+                    + (ordered && random.nextBoolean() ? life(random, threads) : "");
             program += "| " + line;
             for (Acquisition acquisition : script.acquisitions(line)) {
                 graph.learn(acquisition);
                 naive.learn(acquisition);
             }
+            graph.learn(script.orders(), i);
+            naive.learn(script.orders());
             graph.checkInvariants();
             Map<String, Verdict> found = new TreeMap<>();
             graph.snapshot()
@@ -160,9 +164,14 @@ class OrderGraphRandomTest {
         return readers && random.nextInt(4) != 0 ? "R" : random.nextInt(10) == 0 ? "T" : "L";
     }
 
+    /** A start or an end of a thread, whether or not that makes sense. */
+    private static String life(Random random, int threads) {
+        return (random.nextBoolean() ? "S(own" : "J(own") + (1 + random.nextInt(threads)) + ")";
+    }
+
     private static String thread(Random random, int threads) {
         int number = 1 + random.nextInt(threads);
-        return random.nextInt(4) == 0 ? "pool-1-thread-" + number : "own-" + number;
+        return random.nextInt(4) == 0 ? "pool-1-thread-" + number : "own" + number;
     }
 
     private static List<String> found(OrderGraph graph) {

@@ -59,7 +59,9 @@ final class ClassContext {
 
     /** The key of a lock that is not stored in a field: its method, and which of the method's locks it is, from 1. */
     String nextAllocationKey(String methodName) {
-        return dottedName() + '.' + methodName + '#' + ordinals.merge(methodName, 1, Integer::sum);
+        int ordinal = ordinals.getOrDefault(methodName, 0) + 1;
+        ordinals.put(methodName, ordinal);
+        return dottedName() + '.' + methodName + '#' + ordinal;
     }
 
     /** Notes that a method's monitors or its synchronization are left unwatched because weaving them is not provably safe. */

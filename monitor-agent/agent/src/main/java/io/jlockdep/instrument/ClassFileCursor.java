@@ -145,7 +145,13 @@ final class ClassFileCursor {
         if (length < 0 || length > bytes.length - start) {
             throw new IllegalArgumentException("truncated at " + position);
         }
-        return new CodeCursor(bytes, start, start + length).anyReference(this::isOfOthers);
+        CodeCursor code = new CodeCursor(bytes, start, start + length);
+        for (int constant = code.nextReference(); constant >= 0; constant = code.nextReference()) {
+            if (isOfOthers(constant)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a class constant, or the class of a member constant, is neither this one nor of the JDK. */

@@ -1,6 +1,5 @@
 package io.jlockdep.instrument;
 
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -62,9 +61,10 @@ final class ClassInitWeaver {
     private void hookUse(AbstractInsnNode insn) {
         String used = initialized(insn, context.owner().name());
         if (used != null) {
+            boolean allocates = insn.getOpcode() == Opcodes.NEW;
             // Stack: .. -> .., class, site -> ..
             method.instructions.insertBefore(
-                    insn,
+                    allocates ? NewLabels.keepAt(insn, method) : insn,
                     ProbeCalls.list(
                             new LdcInsnNode(Type.getObjectType(used)),
                             ProbeCalls.number(context.site(insn, null)),
@@ -117,7 +117,10 @@ final class ClassInitWeaver {
     }
 
     private static boolean isOfJdk(String internalName) {
-        return List.of("java/", "javax/", "jdk/", "sun/").stream().anyMatch(internalName::startsWith)
+        return internalName.startsWith("java/")
+                || internalName.startsWith("javax/")
+                || internalName.startsWith("jdk/")
+                || internalName.startsWith("sun/")
                 || internalName.startsWith("[");
     }
 }

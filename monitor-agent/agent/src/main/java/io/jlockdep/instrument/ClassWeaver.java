@@ -1,8 +1,9 @@
 package io.jlockdep.instrument;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -78,30 +79,23 @@ final class ClassWeaver {
     }
 
     private Map<String, MethodNode> weaveLocks(ClassNode type, Set<String> excluded) {
-        Map<MethodNode, MethodFlow> flows = new IdentityHashMap<>();
+        MethodFlows flows = new MethodFlows();
+        List<MethodNode> candidates = new ArrayList<>();
         for (MethodNode method : type.methods) {
             if (MethodWeaver.isNeededFor(type.name, method) && !excluded.contains(method.name + method.desc)) {
-                flows.put(method, MethodFlow.of(method));
+                candidates.add(method);
+                flows.of(method);
             }
         }
-        ClassContext context = new ClassContext(type, numbers, confined(type, flows));
+        ClassContext context = new ClassContext(type, numbers, ConfinedFields.of(type, flows));
         Map<String, MethodNode> woven = new HashMap<>();
-        for (MethodNode method : type.methods) {
-            boolean needed = flows.containsKey(method);
-            if (needed && MethodWeaver.weave(new MethodContext(context, method, flows.get(method)))) {
+        for (MethodNode method : candidates) {
+            if (MethodWeaver.weave(new MethodContext(context, method, flows.of(method)))) {
                 woven.put(method.name + method.desc, method);
             }
         }
         methodsSkipped = context.methodsSkipped() + excluded.size();
         return woven;
-    }
-
-    private static ConfinedFields confined(ClassNode type, Map<MethodNode, MethodFlow> flows) {
-        return ConfinedFields.of(
-                type,
-                field -> flows.values().stream()
-                        .anyMatch(flow -> flow != null && flow.uses().isLocked(field)),
-                method -> flows.containsKey(method) ? flows.get(method) : MethodFlow.of(method));
     }
 
     /** Never asks what two types have in common, which would load classes of the host. */

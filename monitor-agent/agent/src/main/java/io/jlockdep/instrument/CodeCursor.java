@@ -1,6 +1,5 @@
 package io.jlockdep.instrument;
 
-import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -31,11 +30,13 @@ final class CodeCursor {
     private final byte[] bytes;
     private final int start;
     private final int end;
+    private int next;
 
     CodeCursor(byte[] bytes, int start, int end) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
+        this.next = start;
     }
 
     /** Whether there is a {@code MONITORENTER} or a {@code NEW} of the class constant with that index. */
@@ -51,18 +52,17 @@ final class CodeCursor {
         return false;
     }
 
-    /** Whether any instruction that names a member or makes an instance has a constant that passes the test. */
-    boolean anyReference(IntPredicate test) {
-        int position = start;
-        while (position < end) {
+    /** The constant of the next instruction that names a member or makes an instance, or -1 when there is none left. */
+    int nextReference() {
+        while (next < end) {
+            int position = next;
             int opcode = bytes[position] & 0xFF;
-            boolean names = opcode >= Opcodes.GETSTATIC && opcode <= Opcodes.INVOKEINTERFACE || opcode == Opcodes.NEW;
-            if (names && test.test(u2(position + 1))) {
-                return true;
+            next += length(opcode, position);
+            if (opcode >= Opcodes.GETSTATIC && opcode <= Opcodes.INVOKEINTERFACE || opcode == Opcodes.NEW) {
+                return u2(position + 1);
             }
-            position += length(opcode, position);
         }
-        return false;
+        return -1;
     }
 
     private int length(int opcode, int position) {

@@ -2,9 +2,9 @@ package io.jlockdep.instrument;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -32,18 +32,14 @@ final class ConfinedFields {
 
     private ConfinedFields() {}
 
-    /**
-     * @param isLocked whether a field is used as a lock at all
-     * @param flows the analysis of a method, null when it cannot be analysed
-     */
-    static ConfinedFields of(
-            ClassNode type, Function<FieldKey, Boolean> isLocked, Function<MethodNode, MethodFlow> flows) {
+    /** Looks at all methods of the class that touch a private field used as a lock. */
+    static ConfinedFields of(ClassNode type, MethodFlows flows) {
         ConfinedFields confined = new ConfinedFields();
-        confined.addCandidates(type, isLocked);
+        confined.addCandidates(type, flows);
         for (MethodNode method : type.methods) {
             confined.removeNamed(method);
             if (confined.isTouchedBy(method)) {
-                confined.removeShared(method, flows.apply(method));
+                confined.removeShared(method, flows.of(method));
             }
         }
         return confined;
@@ -53,14 +49,14 @@ final class ConfinedFields {
         return fields.contains(field);
     }
 
-    private void addCandidates(ClassNode type, Function<FieldKey, Boolean> isLocked) {
+    private void addCandidates(ClassNode type, MethodFlows flows) {
         if (type.nestHostClass != null || type.nestMembers != null) {
             return;
         }
         for (FieldNode field : type.fields) {
             FieldKey key = new FieldKey(type.name, field.name);
             boolean hidden = (field.access & Opcodes.ACC_PRIVATE) != 0 && (field.access & Opcodes.ACC_VOLATILE) == 0;
-            if (hidden && LOCK_TYPES.contains(field.desc) && isLocked.apply(key)) {
+            if (hidden && LOCK_TYPES.contains(field.desc) && flows.lock(key)) {
                 fields.add(key);
             }
         }
@@ -70,7 +66,15 @@ final class ConfinedFields {
     private void removeNamed(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof LdcInsnNode constant && constant.cst instanceof String text) {
-                fields.removeIf(field -> field.name().equals(text));
+                removeNamed(text);
+            }
+        }
+    }
+
+    private void removeNamed(String text) {
+        for (FieldKey field : List.copyOf(fields)) {
+            if (field.name().equals(text)) {
+                fields.remove(field);
             }
         }
     }
@@ -90,15 +94,19 @@ final class ConfinedFields {
             return;
         }
         LockUses uses = flow.uses();
-        fields.removeIf(uses::escapes);
-        Map<Object, FieldKey> holders = new HashMap<>();
-        uses.stores().forEach((store, value) -> {
-            FieldKey field = FieldKey.of(store);
-            if (!isFreshLock(value, uses)) {
+        for (FieldKey field : List.copyOf(fields)) {
+            if (uses.escapes(field)) {
                 fields.remove(field);
             }
-            removeSharing(field, value, holders);
-        });
+        }
+        Map<Object, FieldKey> holders = new HashMap<>();
+        for (Map.Entry<FieldInsnNode, Origin> store : uses.stores().entrySet()) {
+            FieldKey field = FieldKey.of(store.getKey());
+            if (!isFreshLock(store.getValue(), uses)) {
+                fields.remove(field);
+            }
+            removeSharing(field, store.getValue(), holders);
+        }
     }
 
     private void removeTouchedBy(MethodNode method) {

@@ -2,7 +2,9 @@ package io.jlockdep.instrument;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -10,13 +12,14 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
- * Runs a method's instructions over {@link FlowFrame}s until nothing changes. Single-threaded, for one use.
+ * Runs a method's basic blocks over {@link FlowFrame}s until nothing changes. Single-threaded, for one use.
  *
  * <p>Exceptions flow as HotSpot assumes when it decides whether a method may be compiled, which ASM's own analyzer does
  * not: only from instructions that can trap, with the state <em>before</em> the instruction, and no further than the
@@ -24,46 +27,65 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  */
 final class FlowAnalyzer {
 
-    /** An instruction that is looked at more often than this, on average, belongs to a method that we leave alone. */
-    private static final long MAX_ROUNDS = 100;
+    /** A method whose blocks are looked at more often than this, on average, is too entangled for us. */
+    private static final long MAX_ROUNDS = 200;
 
     private final MethodNode method;
     private final InsnList instructions;
+    private final AbstractInsnNode[] code;
     private final OriginInterpreter interpreter;
-    private final FlowFrame[] frames;
-    private final List<TryCatchBlockNode>[] handlers;
+
+    /** The state where a block begins, by index of its first instruction; null elsewhere and where nothing leads. */
+    private final FlowFrame[] heads;
+
+    private final BitSet isHead = new BitSet();
     private final BitSet pending = new BitSet();
+    private final List<TryCatchBlockNode>[] handlers;
+    private final Map<AbstractInsnNode, FlowFrame> states = new IdentityHashMap<>();
 
     FlowAnalyzer(MethodNode method, OriginInterpreter interpreter) {
         this.method = method;
         this.instructions = method.instructions;
+        this.code = instructions.toArray();
         this.interpreter = interpreter;
-        this.frames = new FlowFrame[instructions.size()];
+        this.heads = new FlowFrame[code.length];
         this.handlers = handlers();
+        findHeads();
     }
 
     /**
-     * Returns the state before each instruction, null before one that is never reached.
+     * Returns the state before each instruction that is reached, of those that {@link MethodFlow#before} answers for.
      *
      * @throws AnalyzerException or a {@code RuntimeException} when the method is not valid, has subroutines, or is too
      *     entangled
      */
-    FlowFrame[] analyze() throws AnalyzerException {
-        merge(0, initialFrame());
-        long steps = MAX_ROUNDS * frames.length;
-        for (int i = pending.nextSetBit(0); i >= 0; i = pending.nextSetBit(0)) {
-            pending.clear(i);
-            if (--steps < 0) {
+    Map<AbstractInsnNode, FlowFrame> analyze() throws AnalyzerException {
+        FlowFrame frame = new FlowFrame(method.maxLocals, method.maxStack);
+        setParameters(frame);
+        merge(0, frame);
+        long blocks = MAX_ROUNDS * isHead.cardinality();
+        for (int head = pending.nextSetBit(0); head >= 0; head = pending.nextSetBit(0)) {
+            pending.clear(head);
+            if (--blocks < 0) {
                 throw new IllegalArgumentException("too entangled");
             }
-            step(i);
+            frame.init(heads[head]);
+            run(head, frame);
         }
-        return frames;
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            FlowFrame caught = heads[instructions.indexOf(block.handler)];
+            if (caught != null) {
+                states.put(block.handler, caught);
+            }
+        }
+        return states;
     }
 
-    private FlowFrame initialFrame() {
-        FlowFrame frame = new FlowFrame(method.maxLocals, method.maxStack);
+    private void setParameters(FlowFrame frame) {
         boolean isInstance = (method.access & Opcodes.ACC_STATIC) == 0;
+        for (int i = 0; i < method.maxLocals; i++) {
+            frame.setLocal(i, Origin.WORD);
+        }
         int local = 0;
         if (isInstance) {
             frame.setLocal(local, interpreter.newParameterValue(true, local, Type.getType(Object.class)));
@@ -72,29 +94,43 @@ final class FlowAnalyzer {
         for (Type type : Type.getArgumentTypes(method.desc)) {
             frame.setLocal(local, interpreter.newParameterValue(isInstance, local, type));
             local += type.getSize();
-            if (type.getSize() == 2) {
-                frame.setLocal(local - 1, Origin.WORD);
-            }
         }
-        for (int i = local; i < method.maxLocals; i++) {
-            frame.setLocal(i, Origin.WORD);
-        }
-        return frame;
     }
 
-    private void step(int index) throws AnalyzerException {
-        AbstractInsnNode insn = instructions.get(index);
-        FlowFrame before = frames[index];
-        if (insn.getOpcode() < 0) {
-            merge(index + 1, before);
-            return;
+    /** Executes from the head of a block to its end. */
+    private void run(int head, FlowFrame frame) throws AnalyzerException {
+        for (int i = head; ; i++) {
+            AbstractInsnNode insn = code[i];
+            if (i != head && isHead.get(i)) {
+                merge(i, frame);
+                return;
+            }
+            if (insn.getOpcode() >= 0) {
+                execute(i, insn, frame);
+                if (leaves(insn, frame)) {
+                    return;
+                }
+            }
         }
+    }
+
+    private void execute(int index, AbstractInsnNode insn, FlowFrame frame) throws AnalyzerException {
         if (handlers[index] != null) {
-            mergeIntoHandlers(index, before);
+            mergeIntoHandlers(index, frame);
         }
-        FlowFrame after = new FlowFrame(before);
-        after.execute(insn, interpreter);
-        mergeIntoSuccessors(index, insn, after);
+        if (isAskedFor(insn)) {
+            states.put(insn, new FlowFrame(frame));
+        }
+        frame.execute(insn, interpreter);
+    }
+
+    private static boolean isAskedFor(AbstractInsnNode insn) {
+        return switch (insn.getOpcode()) {
+            case Opcodes.MONITORENTER, Opcodes.MONITOREXIT, Opcodes.INVOKEDYNAMIC -> true;
+            case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE, Opcodes.INVOKESPECIAL ->
+                LockCalls.locks((MethodInsnNode) insn) || LockCalls.allocates((MethodInsnNode) insn);
+            default -> false;
+        };
     }
 
     private void mergeIntoHandlers(int index, FlowFrame before) throws AnalyzerException {
@@ -106,26 +142,28 @@ final class FlowAnalyzer {
         }
     }
 
-    private void mergeIntoSuccessors(int index, AbstractInsnNode insn, FlowFrame after) throws AnalyzerException {
+    /** Merges into where the instruction jumps; returns whether the next one is not reached from it. */
+    private boolean leaves(AbstractInsnNode insn, FlowFrame after) throws AnalyzerException {
         int opcode = insn.getOpcode();
-        if (insn instanceof JumpInsnNode jump) {
-            merge(instructions.indexOf(jump.label), after);
-        } else if (insn instanceof TableSwitchInsnNode table) {
-            merge(table.dflt, table.labels, after);
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            merge(lookup.dflt, lookup.labels, after);
-        }
-        boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
-        boolean switches = opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH;
         if (opcode == Opcodes.JSR || opcode == Opcodes.RET) {
             throw new IllegalArgumentException("subroutine");
         }
-        if (!returns && !switches && opcode != Opcodes.GOTO && opcode != Opcodes.ATHROW) {
-            merge(index + 1, after);
+        if (insn instanceof JumpInsnNode jump) {
+            merge(instructions.indexOf(jump.label), after);
+            return opcode == Opcodes.GOTO;
         }
+        if (insn instanceof TableSwitchInsnNode table) {
+            mergeAll(table.dflt, table.labels, after);
+            return true;
+        }
+        if (insn instanceof LookupSwitchInsnNode lookup) {
+            mergeAll(lookup.dflt, lookup.labels, after);
+            return true;
+        }
+        return opcode == Opcodes.ATHROW || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
     }
 
-    private void merge(LabelNode otherwise, List<LabelNode> labels, FlowFrame frame) throws AnalyzerException {
+    private void mergeAll(LabelNode otherwise, List<LabelNode> labels, FlowFrame frame) throws AnalyzerException {
         merge(instructions.indexOf(otherwise), frame);
         for (LabelNode label : labels) {
             merge(instructions.indexOf(label), frame);
@@ -133,23 +171,46 @@ final class FlowAnalyzer {
     }
 
     private void merge(int index, FlowFrame frame) throws AnalyzerException {
-        if (frames[index] == null) {
-            frames[index] = new FlowFrame(frame);
+        if (heads[index] == null) {
+            heads[index] = new FlowFrame(frame);
             pending.set(index);
-        } else if (frames[index].merge(frame, interpreter)) {
+        } else if (heads[index].merge(frame, interpreter)) {
             pending.set(index);
+        }
+    }
+
+    private void findHeads() {
+        isHead.set(0);
+        for (AbstractInsnNode insn : code) {
+            if (insn instanceof JumpInsnNode jump) {
+                isHead.set(instructions.indexOf(jump.label));
+            } else if (insn instanceof TableSwitchInsnNode table) {
+                addHeads(table.dflt, table.labels);
+            } else if (insn instanceof LookupSwitchInsnNode lookup) {
+                addHeads(lookup.dflt, lookup.labels);
+            }
+        }
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            isHead.set(instructions.indexOf(block.handler));
+        }
+    }
+
+    private void addHeads(LabelNode otherwise, List<LabelNode> labels) {
+        isHead.set(instructions.indexOf(otherwise));
+        for (LabelNode label : labels) {
+            isHead.set(instructions.indexOf(label));
         }
     }
 
     /** For each instruction that can trap, the handlers up to the first that catches anything. */
     private List<TryCatchBlockNode>[] handlers() {
         @SuppressWarnings({"unchecked", "rawtypes"})
-        List<TryCatchBlockNode>[] all = new List[instructions.size()];
+        List<TryCatchBlockNode>[] all = new List[code.length];
         BitSet closed = new BitSet();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             int end = instructions.indexOf(block.end);
             for (int i = instructions.indexOf(block.start); i < end; i++) {
-                if (!closed.get(i) && Trapping.canTrap(instructions.get(i))) {
+                if (!closed.get(i) && Trapping.canTrap(code[i])) {
                     all[i] = all[i] == null ? new ArrayList<>(2) : all[i];
                     all[i].add(block);
                     closed.set(i, block.type == null);

@@ -2,20 +2,32 @@ package io.jlockdep.instrument;
 
 import org.objectweb.asm.tree.AbstractInsnNode;
 
-/**
- * The monitors that a method has entered and not yet left, as a stack. Immutable.
- *
- * @param top the instruction that entered the last one
- * @param below the others, null when there are none
- * @param depth how many there are
- */
-record HeldMonitors(AbstractInsnNode top, HeldMonitors below, int depth) {
+/** The monitors that a method has entered and not yet left, as a stack. Immutable. */
+final class HeldMonitors {
 
     /** Stands for a place that is reached with different monitors held: nothing can be proven there. */
     static final HeldMonitors UNKNOWN = new HeldMonitors(null, null, -1);
 
     /** No monitor held. */
     static final HeldMonitors NONE = new HeldMonitors(null, null, 0);
+
+    /** The instruction that entered the last one. */
+    private final AbstractInsnNode top;
+
+    /** The others; null when there are none. */
+    private final HeldMonitors below;
+
+    private final int depth;
+
+    private HeldMonitors(AbstractInsnNode top, HeldMonitors below, int depth) {
+        this.top = top;
+        this.below = below;
+        this.depth = depth;
+    }
+
+    boolean isNone() {
+        return depth == 0;
+    }
 
     HeldMonitors enter(AbstractInsnNode enter) {
         return this == UNKNOWN ? UNKNOWN : new HeldMonitors(enter, this, depth + 1);

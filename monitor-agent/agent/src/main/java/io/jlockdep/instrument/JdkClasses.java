@@ -24,7 +24,6 @@ final class JdkClasses {
             new Chosen("java.util.Stack", "a Vector with locking methods of its own"),
             new Chosen("java.util.Hashtable", "every method locks; a.equals(b) against b.equals(a) deadlocks"),
             new Chosen("java.util.Hashtable$Enumerator", "locks its table to remove"),
-            new Chosen("java.util.Hashtable$EntrySet", "locks its table to remove"),
             new Chosen("java.util.Properties", "overrides nearly all of Hashtable with locking methods of its own"),
             new Chosen("java.lang.StringBuffer", "every method locks; a.append(b) locks both"),
             new Chosen("java.util.Collections$SynchronizedCollection", "locks a mutex; addAll calls the argument"),

@@ -15,12 +15,20 @@ final class LockCalls {
             "java/util/concurrent/locks/StampedLock",
             "java/util/concurrent/Semaphore");
 
-    private static final byte[][] ALLOCATED_BYTES =
-            ALLOCATED.stream().map(ClassFileCursor::ascii).toArray(byte[][]::new);
+    private static final byte[][] ALLOCATED_BYTES = bytes(ALLOCATED);
 
     private static final Set<String> VIEWS = Set.of("readLock", "writeLock", "asReadLock", "asWriteLock");
 
     private LockCalls() {}
+
+    private static byte[][] bytes(Set<String> names) {
+        byte[][] bytes = new byte[names.size()][];
+        int next = 0;
+        for (String name : names) {
+            bytes[next++] = ClassFileCursor.ascii(name);
+        }
+        return bytes;
+    }
 
     static boolean isAllocationTracked(String type) {
         return ALLOCATED.contains(type);
@@ -51,7 +59,8 @@ final class LockCalls {
 
     /** Whether the call returns another face of the lock that it is made on. */
     static boolean views(MethodInsnNode call) {
-        return call.owner.startsWith(LockOperation.LOCKS_PACKAGE) && VIEWS.contains(call.name);
+        boolean returnsObject = call.desc.endsWith(";");
+        return returnsObject && call.owner.startsWith(LockOperation.LOCKS_PACKAGE) && VIEWS.contains(call.name);
     }
 
     /** Whether the object that the call is made on is known not to be handed on by it. */

@@ -1,7 +1,7 @@
 package io.jlockdep.instrument;
 
+import io.jlockdep.runtime.LockProbe;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
@@ -16,6 +16,7 @@ public final class LockTransformer implements ClassFileTransformer {
     private final WeavingCounts counts;
     private final WeavingFailures failures;
     private final SiteNumbers numbers;
+    private final ProbeVisibility visibility = new ProbeVisibility(LockProbe.class);
 
     public LockTransformer(ClassFilter filter, WeavingCounts counts, WeavingFailures failures) {
         this(filter, counts, failures, SiteNumbers.OF_THIS_JVM);
@@ -26,6 +27,10 @@ public final class LockTransformer implements ClassFileTransformer {
         this.counts = counts;
         this.failures = failures;
         this.numbers = numbers;
+        // As in warmUp, for what belongs to this transformer.
+        filter.admits("of/Program", LockTransformer.class.getClassLoader());
+        filter.admits("of/Jdk", null);
+        visibility.isVisibleTo(new ClassLoader(null) {});
     }
 
     /**
@@ -35,16 +40,7 @@ public final class LockTransformer implements ClassFileTransformer {
      * @throws IOException when our own class file cannot be read
      */
     public static void warmUp() throws IOException {
-        try (InputStream specimen = LockTransformer.class.getResourceAsStream("Specimen.class")) {
-            byte[] classFile = specimen.readAllBytes();
-            WeavingCounts counts = new WeavingCounts();
-            LockTransformer idle =
-                    new LockTransformer(ClassFilter.everything(), counts, (className, cause) -> {}, SiteNumbers.NONE);
-            idle.transform(null, "java/util/Vector", null, null, classFile);
-            if (counts.woven() != 1) {
-                throw new IllegalStateException("the weaver does not weave its own specimen");
-            }
-        }
+        Rehearsal.run();
     }
 
     /** Whether a class that is loaded already may be woven. */
@@ -57,19 +53,20 @@ public final class LockTransformer implements ClassFileTransformer {
             ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         try {
             boolean admitted = className != null && classFile != null && filter.admits(className, loader);
-            return admitted ? weave(classFile) : null;
+            return admitted ? weave(loader, classFile) : null;
         } catch (Throwable cause) {
             fail(className, cause);
             return null;
         }
     }
 
-    private byte[] weave(byte[] classFile) {
+    private byte[] weave(ClassLoader loader, byte[] classFile) {
         ClassScan.Verdict verdict = ClassScan.of(classFile);
-        if (verdict == ClassScan.Verdict.UNREADABLE) {
-            counts.addSkipped();
+        if (verdict == ClassScan.Verdict.LEAVE) {
+            return null;
         }
-        if (verdict != ClassScan.Verdict.WEAVE) {
+        if (verdict == ClassScan.Verdict.UNREADABLE || !visibility.isVisibleTo(loader)) {
+            counts.addSkipped();
             return null;
         }
         ClassWeaver weaver = new ClassWeaver(classFile, numbers);

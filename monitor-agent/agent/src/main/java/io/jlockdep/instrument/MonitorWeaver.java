@@ -31,52 +31,45 @@ final class MonitorWeaver {
         if (!collect()) {
             return false;
         }
-        if (!isProvable()) {
-            context.owner().skipMethod();
-            return false;
-        }
-        List<ReleaseHook> releases = releases();
+        List<ReleaseHook> releases = isProvable() ? releases() : null;
         if (releases == null) {
             context.owner().skipMethod();
             return false;
         }
-        enters.forEach(this::hookEnter);
-        releases.forEach(ReleaseHook::weave);
-        return true;
-    }
-
-    private boolean collect() {
-        for (AbstractInsnNode insn : method.instructions) {
-            if (insn.getOpcode() == Opcodes.MONITORENTER) {
-                enters.add(insn);
-            } else if (insn.getOpcode() == Opcodes.MONITOREXIT) {
-                exits.add(insn);
-            }
+        for (AbstractInsnNode enter : enters) {
+            hookEnter(enter);
+        }
+        for (ReleaseHook release : releases) {
+            release.weave();
         }
         return !enters.isEmpty() || !exits.isEmpty();
     }
 
-    private boolean isProvable() {
-        if (context.flow() == null || hasSubroutines()) {
-            return false;
-        }
-        enters.removeIf(insn -> context.before(insn) == null);
-        exits.removeIf(insn -> context.before(insn) == null);
-        return enters.stream().allMatch(this::isKnown);
-    }
-
-    private boolean hasSubroutines() {
+    private boolean collect() {
+        boolean found = false;
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn.getOpcode() == Opcodes.JSR) {
-                return true;
+            boolean enter = insn.getOpcode() == Opcodes.MONITORENTER;
+            boolean monitor = enter || insn.getOpcode() == Opcodes.MONITOREXIT;
+            found |= monitor;
+            boolean reached = context.before(insn) != null;
+            if (monitor && reached) {
+                (enter ? enters : exits).add(insn);
             }
         }
-        return false;
+        return found;
     }
 
-    private boolean isKnown(AbstractInsnNode enter) {
-        FlowFrame before = context.before(enter);
-        return before.monitors() != HeldMonitors.UNKNOWN && before.fromTop(0).isInitialized();
+    private boolean isProvable() {
+        if (context.flow() == null) {
+            return false;
+        }
+        for (AbstractInsnNode enter : enters) {
+            FlowFrame before = context.before(enter);
+            if (before.monitors() == HeldMonitors.UNKNOWN || !before.fromTop(0).isInitialized()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The release hooks, or null when one has no place. */

@@ -46,6 +46,20 @@ record Origin(int size, Object identity, Set<Object> sources, State state) imple
         return size;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Origin origin
+                && size == origin.size
+                && state == origin.state
+                && Objects.equals(identity, origin.identity)
+                && sources.equals(origin.sources);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(identity) + sources.hashCode();
+    }
+
     /** A reference made by an instruction, or a parameter, out of what we do not look at. */
     static Origin reference(Object identity) {
         return new Origin(1, identity, ONLY_ELSEWHERE, State.ITSELF);

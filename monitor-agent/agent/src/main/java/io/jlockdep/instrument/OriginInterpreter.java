@@ -1,10 +1,13 @@
 package io.jlockdep.instrument;
 
 import java.util.List;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -57,7 +60,7 @@ final class OriginInterpreter extends Interpreter<Origin> {
             case Opcodes.NEW -> Origin.allocatedBy((TypeInsnNode) insn);
             case Opcodes.GETSTATIC -> read((FieldInsnNode) insn);
             case Opcodes.LCONST_0, Opcodes.LCONST_1, Opcodes.DCONST_0, Opcodes.DCONST_1 -> Origin.TWO_WORDS;
-            case Opcodes.LDC -> constant(insn, ((org.objectweb.asm.tree.LdcInsnNode) insn).cst);
+            case Opcodes.LDC -> constant(insn, ((LdcInsnNode) insn).cst);
             case Opcodes.ACONST_NULL, Opcodes.JSR -> Origin.reference(insn);
             default -> Origin.WORD;
         };
@@ -67,7 +70,7 @@ final class OriginInterpreter extends Interpreter<Origin> {
         if (constant instanceof Long || constant instanceof Double) {
             return Origin.TWO_WORDS;
         }
-        boolean wide = constant instanceof org.objectweb.asm.ConstantDynamic dynamic && dynamic.getSize() == 2;
+        boolean wide = constant instanceof ConstantDynamic dynamic && dynamic.getSize() == 2;
         return wide ? Origin.TWO_WORDS : Origin.reference(insn);
     }
 
@@ -128,16 +131,22 @@ final class OriginInterpreter extends Interpreter<Origin> {
         if (insn instanceof MethodInsnNode call && call.getOpcode() != Opcodes.INVOKESTATIC) {
             return call(call, values);
         }
-        values.forEach(uses::escape);
+        escape(values);
         if (insn.getOpcode() == Opcodes.MULTIANEWARRAY) {
             return Origin.reference(insn);
         }
         return returned(insn);
     }
 
+    private void escape(List<? extends Origin> values) {
+        for (Origin value : values) {
+            uses.escape(value);
+        }
+    }
+
     private Origin call(MethodInsnNode call, List<? extends Origin> values) {
         Origin receiver = values.get(0);
-        values.subList(1, values.size()).forEach(uses::escape);
+        escape(values.subList(1, values.size()));
         if (LockCalls.locks(call)) {
             uses.lock(receiver);
         } else if (!LockCalls.keepsReceiver(call)) {
@@ -147,9 +156,7 @@ final class OriginInterpreter extends Interpreter<Origin> {
     }
 
     private static Origin returned(AbstractInsnNode insn) {
-        String descriptor = insn instanceof MethodInsnNode call
-                ? call.desc
-                : ((org.objectweb.asm.tree.InvokeDynamicInsnNode) insn).desc;
+        String descriptor = insn instanceof MethodInsnNode call ? call.desc : ((InvokeDynamicInsnNode) insn).desc;
         Type type = Type.getReturnType(descriptor);
         return type.getSort() == Type.VOID ? null : ofType(type, insn);
     }

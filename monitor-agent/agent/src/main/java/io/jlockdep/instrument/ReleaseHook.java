@@ -38,7 +38,7 @@ final class ReleaseHook {
             return null;
         }
         Set<LabelNode> foreign = new HashSet<>();
-        boolean allReleased = left.depth() == 0;
+        boolean allReleased = left.isNone();
         for (TryCatchBlockNode block : covering(exit, context.method())) {
             FlowFrame handler = context.before(block.handler);
             if (handler == null || !handler.monitors().matches(left)) {

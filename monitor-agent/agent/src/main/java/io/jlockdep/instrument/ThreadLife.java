@@ -1,6 +1,5 @@
 package io.jlockdep.instrument;
 
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -27,6 +26,8 @@ enum ThreadLife {
     END_VIRTUAL("java/lang/VirtualThread", "run", "(Ljava/lang/Runnable;)V"),
     POOL("java/util/concurrent/ThreadPoolExecutor", "runWorker", "(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V");
 
+    private static final ThreadLife[] ALL = values();
+
     private final String owner;
     private final String methodName;
     private final String descriptor;
@@ -39,13 +40,18 @@ enum ThreadLife {
 
     /** Whether a class is woven for this and nothing else. */
     static boolean isIn(String internalName) {
-        return List.of(values()).stream().anyMatch(life -> life.owner.equals(internalName));
+        for (ThreadLife life : ALL) {
+            if (life.owner.equals(internalName)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Hooks a method if it is one of these; returns whether it was changed. */
     static boolean weave(ClassNode type, MethodNode method) {
         boolean changed = false;
-        for (ThreadLife life : values()) {
+        for (ThreadLife life : ALL) {
             if (life.owner.equals(type.name)
                     && life.methodName.equals(method.name)
                     && life.descriptor.equals(method.desc)) {

@@ -28,7 +28,7 @@ public final class WeavingCounts {
         return woven.sum();
     }
 
-    /** Classes left alone because we cannot read them, as when they are newer than we know. */
+    /** Classes left alone because we cannot read them, as when they are newer than we know, or their loader hides the probe. */
     public long skipped() {
         return skipped.sum();
     }

@@ -29,6 +29,16 @@ record Corpus(String name, Map<String, byte[]> classes) {
         }
     }
 
+    /** The classes of this build's own package, from the directory that they were compiled into. */
+    static Corpus packageOf(Class<?> type) throws IOException {
+        URI root = URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString());
+        String prefix = type.getPackageName() + ".";
+        Map<String, byte[]> classes = read(Path.of(root));
+        classes.keySet().removeIf(name -> !name.startsWith(prefix));
+        return new Corpus(type.getPackageName(), classes);
+    }
+
     /** A module of the JDK that runs this. */
     static Corpus module(String name) {
         try {

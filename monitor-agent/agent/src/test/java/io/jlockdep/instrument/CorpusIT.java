@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** Class files that nobody wrote for us: large libraries by different compilers, and the JDK. */
@@ -39,15 +41,28 @@ class CorpusIT {
         ClassLoader plain = new Linking(corpus.classes());
         ClassLoader weaving = new Linking(woven.all());
         Map<String, String> broken = new HashMap<>();
+        int linked = 0;
         for (String name : woven.woven().keySet()) {
             String before = Linking.fault(name, plain);
             String after = Linking.fault(name, weaving);
+            linked += after == null ? 1 : 0;
             if (after != null && !after.equals(before)) {
                 broken.put(name, after + " (unwoven: " + before + ")");
             }
         }
 
+        System.out.println(corpus + ": " + linked + " woven classes linked");
         assertThat(broken).isEmpty();
+        assertThat(linked).isPositive();
+    }
+
+    @Test
+    void shouldSeeWhenTheJvmRefusesAClass() {
+        HandMade made = new HandMade(Opcodes.V1_4, 0);
+        made.method(Opcodes.ACC_STATIC, "m", "()I", code -> code.visitInsn(Opcodes.IRETURN));
+
+        assertThat(Linking.fault(HandMade.NAME, new Linking(Map.of(HandMade.NAME, made.bytes()))))
+                .contains("VerifyError");
     }
 
     @ParameterizedTest

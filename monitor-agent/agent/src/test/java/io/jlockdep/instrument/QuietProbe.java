@@ -1,5 +1,7 @@
 package io.jlockdep.instrument;
 
+import java.util.concurrent.locks.StampedLock;
+
 /** Stands where the probe stands in the JVM and only counts, so that hot code stays hot. Not thread-safe, by intent. */
 public final class QuietProbe {
 
@@ -68,6 +70,30 @@ public final class QuietProbe {
     }
 
     public static void using(Class<?> type, int site) {
+        calls++;
+    }
+
+    public static void stamping(StampedLock lock, boolean shared, int site) {
+        calls++;
+    }
+
+    public static void stamped(StampedLock lock, long stamp, boolean shared, int site) {
+        calls++;
+    }
+
+    public static void triedStamp(StampedLock lock, long stamp, boolean shared, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void unstamped(StampedLock lock, long stamp) {
+        calls++;
+    }
+
+    public static void triedUnstamp(StampedLock lock, boolean released, boolean shared) {
+        calls++;
+    }
+
+    public static void converted(StampedLock lock, long from, long to, int site) {
         calls++;
     }
 }

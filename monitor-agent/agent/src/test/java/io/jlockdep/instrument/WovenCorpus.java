@@ -62,7 +62,8 @@ record WovenCorpus(
         new ClassReader(bytes).accept(type, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         for (MethodNode method : type.methods) {
             boolean hasCode = method.instructions.size() > 0;
-            if (hasCode && (method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+            boolean isSynchronized = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
+            if (hasCode && isSynchronized || MethodWeaver.isNeededFor(type.name, method)) {
                 return true;
             }
             for (AbstractInsnNode insn : method.instructions) {

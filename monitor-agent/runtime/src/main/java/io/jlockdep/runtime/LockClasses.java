@@ -133,6 +133,10 @@ final class LockClasses {
     }
 
     private static LockClass create(String key, String kind, String type) {
+        if (LAST_ID.get() >= LIMIT) {
+            Status.dropped(NONE);
+            return OVERFLOW;
+        }
         AtomicInteger unused = new AtomicInteger();
         AtomicInteger uses = USES_OF_KEY.putIfAbsent(key, unused);
         int use = (uses == null ? unused : uses).incrementAndGet();
