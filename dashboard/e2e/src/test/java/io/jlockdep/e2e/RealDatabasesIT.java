@@ -92,15 +92,15 @@ class RealDatabasesIT {
     }
 
     /**
-     * The file has the findings that the live view had, no other, graded alike unless something new was seen of them
-     * since; and hardly more orders, for between the two the program does nothing but read and end.
+     * The file has all orders and findings that the live view had, graded alike unless something new was seen of them
+     * since. It may have more: between the two the program reads on and ends, which closes the database.
      */
     private static void assertSame(JsonNode live, JsonNode file) {
         int orders = orders(live.at("/recordings/0"));
-        assertThat(orders(file.at("/recordings/0"))).isBetween(orders, orders + orders / 10);
+        assertThat(orders(file.at("/recordings/0"))).isGreaterThanOrEqualTo(orders);
         Map<String, JsonNode> now = byId(live);
         Map<String, JsonNode> later = byId(file);
-        assertThat(later).containsOnlyKeys(now.keySet());
+        assertThat(later).containsKeys(now.keySet().toArray(new String[0]));
         now.forEach((id, finding) -> assertSameUnlessSeenAgain(finding, later.get(id)));
     }
 
