@@ -215,9 +215,7 @@ final class HeldLocks {
             return;
         }
         if (depth == 0) {
-            if (ofVirtualThread && epoch == 0) {
-                giveBack();
-            }
+            giveBackIfIdle();
             return;
         }
         busy = true;
@@ -384,12 +382,26 @@ final class HeldLocks {
         InitLock lock = InitLock.of(type);
         push(lock, null, How.CLASS_INIT, site, 0, 0L, 0L);
         for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
-            using(parent, site);
+            usingOwn(parent, site);
         }
     }
 
     /** Records that the initialiser of a class uses another, which this thread may be initialising already. */
     void using(Class<?> type, int site) throws Throwable {
+        if (busy || depth == 0 || type.getClassLoader() == null) {
+            return;
+        }
+        if (!isInitializing(type) && extendsOneInitializing(type)) {
+            // The JVM initialises it now, before its superclass is done; it may have no initialiser that would tell.
+            initializing(type, site);
+            release(InitLock.of(type), How.CLASS_INIT);
+        } else {
+            usingOwn(type, site);
+        }
+    }
+
+    /** As {@link #using}, for a class that no other thread could use before the one that is being initialised. */
+    void usingOwn(Class<?> type, int site) throws Throwable {
         if (busy || depth < 2 || type.getClassLoader() == null) {
             return;
         }
@@ -398,6 +410,65 @@ final class HeldLocks {
         if (entry >= 0 && entry < depth - 1) {
             noteWithout(entry, lock, How.CLASS_INIT, site, Request.BLOCK);
         }
+    }
+
+    private boolean isInitializing(Class<?> type) {
+        return find(InitLock.of(type), How.CLASS_INIT) >= 0;
+    }
+
+    private boolean extendsOneInitializing(Class<?> type) {
+        Class<?> parent = type.getSuperclass();
+        while (parent != null && parent.getClassLoader() != null && !isInitializing(parent)) {
+            parent = parent.getSuperclass();
+        }
+        return parent != null && parent.getClassLoader() != null;
+    }
+
+    /**
+     * Records that the thread uses a class that is initialised, for which it would have waited, with what it holds, had it
+     * come while another thread initialised it.
+     */
+    void usingInitialized(Class<?> type, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        if (depth == 0) {
+            giveBackIfIdle();
+            return;
+        }
+        InitLock lock = InitLock.of(type);
+        int entries = find(lock, How.CLASS_INIT) >= 0 ? 0 : heldBeforeCodeOf(type);
+        if (entries == 0) {
+            return;
+        }
+        topKey();
+        int lockClass = LockClasses.of(lock, How.CLASS_INIT, site);
+        long key = ChainKey.extend(keys[entries - 1], lockClass, How.CLASS_INIT);
+        key = ChainKey.ofRequest(key, Request.USE, false);
+        if (!isKnown(key)
+                && !observed(entries, key, Occurrence.ALL, lock, How.CLASS_INIT, lockClass, site, Request.USE)) {
+            usingInitialized(type, site);
+        }
+    }
+
+    /**
+     * The entries, from the outermost in, that can have been there before the class was initialised: up to the first that its
+     * own code took, or that is an instance of it.
+     */
+    private int heldBeforeCodeOf(Class<?> type) {
+        String name = type.getName();
+        int entries = 0;
+        while (entries < depth && !type.isInstance(locks[entries]) && !isTakenBy(name, sites[entries])) {
+            entries++;
+        }
+        return entries;
+    }
+
+    /** Whether a site is in the code of a class, or of one inside of it. */
+    private static boolean isTakenBy(String className, int site) {
+        String taker = Sites.get(site).className;
+        return taker.startsWith(className)
+                && (taker.length() == className.length() || taker.charAt(className.length()) == '$');
     }
 
     /** Tells the order of class initialisations that are under way, now that one of them takes a lock. */
@@ -444,14 +515,22 @@ final class HeldLocks {
      */
     private boolean observed(long chain, int without, Object lock, int how, int lockClass, int site, int request)
             throws Throwable {
+        return observed(depth, chain, without, lock, how, lockClass, site, request);
+    }
+
+    private boolean observed(
+            int entries, long chain, int without, Object lock, int how, int lockClass, int site, int request)
+            throws Throwable {
         busy = true;
         try {
             if (Holds.dropStale(this)) {
                 return false;
             }
             tellInitializations();
-            int outcome = Chains.observe(
-                    new Occurrence(this, depth, without, chain, lock, how, lockClass, site, request, countdown < 0));
+            int outcome = request == Request.USE && StackText.returnsTo(((InitLock) lock).className)
+                    ? Chain.KNOWN_TO_THREAD
+                    : Chains.observe(new Occurrence(
+                            this, entries, without, chain, lock, how, lockClass, site, request, countdown < 0));
             if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
@@ -556,7 +635,11 @@ final class HeldLocks {
             stamps[last] = 0;
         }
         depth = last;
-        if (last == 0 && ofVirtualThread && !busy && epoch == 0) {
+        giveBackIfIdle();
+    }
+
+    private void giveBackIfIdle() {
+        if (depth == 0 && ofVirtualThread && !busy && epoch == 0) {
             giveBack();
         }
     }

@@ -15,6 +15,9 @@ final class InitLock {
 
     final String className;
 
+    /** The id of its lock class, 0 before it is known; threads may race to store the same value. */
+    int lockClass;
+
     private InitLock(String className) {
         this.className = className;
     }

@@ -75,7 +75,7 @@ final class LockClasses {
         }
         Class<?> type = lock.getClass();
         if (type == InitLock.class) {
-            return byRole(((InitLock) lock).className + ".<clinit>", lock, how).id;
+            return ofInitialization((InitLock) lock);
         }
         if (type == Class.class) {
             return BY_CLASS_OBJECT.get((Class<?>) lock).id;
@@ -126,6 +126,13 @@ final class LockClasses {
         LockClass created = create(key, How.kind(how), lock.getClass().getName());
         LockClass first = created == OVERFLOW ? null : BY_ROLE.putIfAbsent(key, created);
         return first == null ? created : first;
+    }
+
+    private static int ofInitialization(InitLock lock) {
+        if (lock.lockClass == NONE) {
+            lock.lockClass = byRole(lock.className + ".<clinit>", lock, How.CLASS_INIT).id;
+        }
+        return lock.lockClass;
     }
 
     private static int byInstance(Object lock, int how, Sites.Site where) {
