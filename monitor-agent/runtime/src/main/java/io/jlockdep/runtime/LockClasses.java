@@ -1,5 +1,6 @@
 package io.jlockdep.runtime;
 
+import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class LockClasses {
     /** What a lock belongs to when the table is full: nothing is learned of it. */
     static final int NONE = 0;
 
-    private static final LockClass BY_INSTANCE = new LockClass(-1, "", "", "", "");
-    private static final LockClass OVERFLOW = new LockClass(NONE, "", "", "", "");
+    private static final LockClass BY_INSTANCE = new LockClass(-1, "", "", "", "", null);
+    private static final LockClass OVERFLOW = new LockClass(NONE, "", "", "", "", null);
 
     private static final AtomicReferenceArray<LockClass> BY_ID = new AtomicReferenceArray<>(LIMIT + 1);
     private static final AtomicInteger LAST_ID = new AtomicInteger();
@@ -46,14 +47,14 @@ final class LockClasses {
     private static final ClassValue<LockClass> BY_TYPE = new ClassValue<>() {
         @Override
         protected LockClass computeValue(Class<?> type) {
-            return isSharedByRoles(type) ? BY_INSTANCE : create(keyOf(type), "monitor", type.getName());
+            return isSharedByRoles(type) ? BY_INSTANCE : create(keyOf(type), "monitor", type.getName(), type);
         }
     };
 
     private static final ClassValue<LockClass> BY_CLASS_OBJECT = new ClassValue<>() {
         @Override
         protected LockClass computeValue(Class<?> type) {
-            return create(keyOf(type) + ".class", "monitor", "java.lang.Class");
+            return create(keyOf(type) + ".class", "monitor", "java.lang.Class", type);
         }
     };
 
@@ -66,12 +67,7 @@ final class LockClasses {
 
     static int of(Object lock, int how, Sites.Site where) {
         if (where.confined) {
-            int known = where.lockClass;
-            if (known == 0) {
-                known = byRole(where.field, lock, how).id;
-                where.lockClass = known;
-            }
-            return known;
+            return throughField(lock, how, where);
         }
         Class<?> type = lock.getClass();
         if (type == InitLock.class) {
@@ -102,6 +98,26 @@ final class LockClasses {
         return BY_ID.get(id);
     }
 
+    /**
+     * What a thread may remember of an acquisition, or null when it has to look again each time.
+     *
+     * @param before key of the chain before
+     * @param key key of the chain with the lock
+     */
+    static Known known(Object lock, int how, int site, long before, int lockClass, long key) {
+        if (Sites.get(site).confined) {
+            return new Known(site, how, before, null, false, lockClass, key);
+        }
+        Reference<Object> subject = BY_ID.get(lockClass).subject;
+        if (subject != null) {
+            return new Known(site, how, before, subject, lock.getClass() != Class.class, lockClass, key);
+        }
+        Instances.Instance instance = Instances.find(lock);
+        return instance == null || instance.lockClass() != lockClass
+                ? null
+                : new Known(site, how, before, instance, false, lockClass, key);
+    }
+
     /** Classes in use. */
     static int count() {
         return Math.min(LAST_ID.getPlain(), LIMIT);
@@ -123,7 +139,7 @@ final class LockClasses {
         if (known != null) {
             return known;
         }
-        LockClass created = create(key, How.kind(how), lock.getClass().getName());
+        LockClass created = create(key, How.kind(how), lock.getClass().getName(), null);
         LockClass first = created == OVERFLOW ? null : BY_ROLE.putIfAbsent(key, created);
         return first == null ? created : first;
     }
@@ -142,8 +158,16 @@ final class LockClasses {
     }
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {
-        String key = where.field != null ? where.field : publicType(lock, how);
-        return byRole(key, lock, how).id;
+        return where.field != null ? throughField(lock, how, where) : byRole(publicType(lock, how), lock, how).id;
+    }
+
+    private static int throughField(Object lock, int how, Sites.Site where) {
+        int known = where.lockClass;
+        if (known == 0) {
+            known = byRole(where.field, lock, how).id;
+            where.lockClass = known;
+        }
+        return known;
     }
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */
@@ -153,7 +177,7 @@ final class LockClasses {
                 : keyOf(lock.getClass());
     }
 
-    private static LockClass create(String key, String kind, String type) {
+    private static LockClass create(String key, String kind, String type, Object subject) {
         if (LAST_ID.get() >= LIMIT) {
             Status.dropped(NONE);
             return OVERFLOW;
@@ -167,7 +191,7 @@ final class LockClasses {
             Status.dropped(NONE);
             return OVERFLOW;
         }
-        LockClass created = new LockClass(id, key, use == 1 ? key : key + "#" + use, kind, type);
+        LockClass created = new LockClass(id, key, use == 1 ? key : key + "#" + use, kind, type, subject);
         BY_ID.set(id, created);
         return created;
     }

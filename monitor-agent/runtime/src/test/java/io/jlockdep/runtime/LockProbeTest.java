@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LockProbeTest {
 
     @AfterEach
-    void noErrorAndNothingHeld() {
+    void noErrorAndNothingHeld() throws Throwable {
         assertThat(Status.firstError()).isNull();
         assertThat(HeldLocks.current().depth).isZero();
     }
