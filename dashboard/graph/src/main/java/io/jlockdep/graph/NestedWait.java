@@ -82,16 +82,21 @@ final class NestedWait implements Grader {
         return new Graded(verdict, reason(verdict, wait), List.of(wait, wakeUp), false);
     }
 
+    /**
+     * What one worker of a pool did counts for this worker only: threads set and clear flags of objects that are theirs, and
+     * notify nobody by it.
+     */
     private Verdict verdict(Witness wait, Witness wakeUp) {
         if (wait.type().timed()) {
             return Verdict.TIMED;
         }
         boolean allReported = waits.byType()[wait.type().index()].isAllReported()
                 && wakeUps.byType()[wakeUp.type().index()].isAllReported();
-        if (allReported && !wait.inAnotherThreadThan(wakeUp)) {
+        if (allReported && !wait.seenInAnotherThreadThan(wakeUp)) {
             return Verdict.SINGLE_THREAD;
         }
-        boolean seen = wait.to() != 0 && wakeUp.to() != 0 && wait.inAnotherThreadThan(wakeUp);
+        boolean sameInstances = wait.from() != 0 && wait.to() != 0 && wakeUp.to() != 0;
+        boolean seen = sameInstances && wait.seenInAnotherThreadThan(wakeUp);
         return seen ? Verdict.FEASIBLE : Verdict.POTENTIAL;
     }
 

@@ -108,7 +108,12 @@ record Witness(
     /** Whether another thread than the other's did this, or another worker of the same pool could have. */
     boolean inAnotherThreadThan(Witness other) {
         boolean sameRole = role != ThreadRole.ALONE && role == other.role;
-        return sameRole ? role.size() > 1 : thread != other.thread || thread == ANY_THREAD;
+        return sameRole ? role.size() > 1 : seenInAnotherThreadThan(other);
+    }
+
+    /** Whether another thread than the other's was seen to do this, not just another worker that could have. */
+    boolean seenInAnotherThreadThan(Witness other) {
+        return thread != other.thread || thread == ANY_THREAD;
     }
 
     /** Same in all that keeps threads apart, instances of the order itself aside. */

@@ -249,6 +249,7 @@ class FamiliesTest {
             kept by a reader     ; R(A)L(B)P(B) | R(A)L(B)N(B)                           ; nothing
             reader and writer    ; R(A)L(B)P(B) | L(A)L(B)N(B)                           ; A>B nested-wait FEASIBLE
             one thread           ; main: L(A)L(B)P(B) | main: L(A)L(B)N(B)               ; A>B nested-wait SINGLE_THREAD
+            one worker of a pool ; pool-1-thread-1: L(A)L(B)P(B)U(B)U(A)L(A)L(B)N(B) | pool-1-thread-2: L(X)L(Y) ; A>B nested-wait SINGLE_THREAD
             one, others possible ; main: L(A)L(B)P(B) | main!: L(A)L(B)N(B)              ; A>B nested-wait POTENTIAL
             notified before start; main: L(A)L(B)N(B)U(B)U(A)S(child) | child: L(A)L(B)P(B) ; A>B nested-wait FEASIBLE
             by either thread     ; L(A)L(B)N(B)P(B) | L(A)L(B)N(B)P(B)                   ; A>B nested-wait FEASIBLE

@@ -52,8 +52,7 @@ final class DeadlockEvidence {
         private final String stack;
 
         Participant(long deadlock, int index, int size, Blocked blocked, long ownerThreadId) throws Throwable {
-            int wantedClass = LockClasses.of(blocked.wanted, blocked.how, 0);
-            Instances.Instance numbered = Instances.of(blocked.wanted);
+            int wantedClass = LockClasses.of(blocked.wanted, blocked.how, blocked.site);
             this.deadlock = deadlock;
             this.index = index;
             this.size = size;
@@ -62,7 +61,7 @@ final class DeadlockEvidence {
             this.virtual = JdkAccess.isVirtual(blocked.thread);
             this.wanted = LockClasses.get(wantedClass);
             this.how = blocked.how;
-            this.instance = numbered == null ? 0 : numbered.number;
+            this.instance = LockClasses.number(blocked.wanted, wantedClass);
             this.ownerThreadId = ownerThreadId;
             this.held = HeldRows.of(blocked.held, blocked.depth, Occurrence.ALL);
             this.site = blocked.site;

@@ -35,14 +35,13 @@ final class Evidence {
      * @param stack of the current thread, as {@link StackText} has it
      */
     Evidence(Occurrence occurrence, long count, boolean threadsFull, String stack) throws Throwable {
-        Instances.Instance numbered = Instances.of(occurrence.lock);
         Thread thread = Thread.currentThread();
         String name = thread.getName();
         this.chain = occurrence.chain;
         this.lockClass = LockClasses.get(occurrence.lockClass);
         this.how = occurrence.how;
         this.request = occurrence.request;
-        this.instance = numbered == null ? 0 : numbered.number;
+        this.instance = LockClasses.number(occurrence.lock, occurrence.lockClass);
         this.depth = occurrence.depth();
         this.held = occurrence.heldRows();
         this.site = Sites.get(occurrence.site);

@@ -29,11 +29,12 @@ final class HeldRows {
     }
 
     private static void append(StringBuilder rows, HeldLocks held, int entry, LockClass lockClass, long windowNanos) {
-        Instances.Instance instance = Instances.of(held.locks[entry]);
         Sites.Site where = Sites.get(held.sites[entry]);
         rows.append(lockClass.id).append('\t');
         Rows.cell(rows, lockClass.name).append('\t').append(How.mode(held.hows[entry]));
-        rows.append('\t').append(instance == null ? 0 : instance.number).append('\t');
+        rows.append('\t')
+                .append(LockClasses.number(held.locks[entry], lockClass.id))
+                .append('\t');
         Rows.cell(rows, where.className).append('\t');
         Rows.cell(rows, where.methodName).append('\t');
         Rows.cell(rows, where.fileName).append('\t').append(where.line).append('\t');

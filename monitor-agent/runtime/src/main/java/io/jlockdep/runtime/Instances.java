@@ -18,6 +18,9 @@ final class Instances {
 
     static final int LIMIT = 1 << 16;
 
+    /** Locks that are followed from their allocation leave room for those that evidence has to name. */
+    private static final int ALLOCATED_LIMIT = LIMIT / 4 * 3;
+
     private static final int BUCKETS = LIMIT / 2;
     private static final int BUCKETS_CLEANED_FOR_ROOM = 4;
 
@@ -28,17 +31,33 @@ final class Instances {
 
     private Instances() {}
 
-    /** The instance of a lock, made on first sight; null when the table is full. */
+    /** The instance of a lock that is in the table, else null. */
+    static Instance find(Object lock) {
+        return find(TABLE.get(bucketOf(lock)), lock);
+    }
+
+    /** The instance of a lock that evidence names, made on first sight; null when the table is full. */
     static Instance of(Object lock) {
-        int hash = System.identityHashCode(lock);
-        int bucket = (hash ^ hash >>> 15) & (BUCKETS - 1);
+        Instance instance = of(lock, LIMIT);
+        if (instance == null) {
+            Status.dropped(LockClasses.NONE);
+        }
+        return instance;
+    }
+
+    /** The instance of a lock that was just allocated; null when its class has to be told by other means. */
+    static Instance ofAllocated(Object lock) {
+        return of(lock, ALLOCATED_LIMIT);
+    }
+
+    private static Instance of(Object lock, int limit) {
+        int bucket = bucketOf(lock);
         Instance known = find(TABLE.get(bucket), lock);
         if (known != null) {
             return known;
         }
         clean(SWEEP.getAndIncrement() & (BUCKETS - 1));
-        if (COUNT.get() >= LIMIT && !makeRoom()) {
-            Status.dropped(LockClasses.NONE);
+        if (COUNT.get() >= limit && !makeRoom(limit)) {
             return null;
         }
         Instance added = new Instance(lock, LAST_NUMBER.incrementAndGet());
@@ -60,6 +79,11 @@ final class Instances {
         return COUNT.get();
     }
 
+    private static int bucketOf(Object lock) {
+        int hash = System.identityHashCode(lock);
+        return (hash ^ hash >>> 15) & (BUCKETS - 1);
+    }
+
     private static Instance find(Link head, Object lock) {
         for (Link link = head; link != null; link = link.next) {
             if (link.instance.refersTo(lock)) {
@@ -70,11 +94,11 @@ final class Instances {
     }
 
     /** A few buckets further each time: a host that makes locks without end comes here for every one of them. */
-    private static boolean makeRoom() {
+    private static boolean makeRoom(int limit) {
         for (int i = 0; i < BUCKETS_CLEANED_FOR_ROOM; i++) {
             clean(SWEEP.getAndIncrement() & (BUCKETS - 1));
         }
-        return COUNT.get() < LIMIT;
+        return COUNT.get() < limit;
     }
 
     /** Leaves the dead out of a bucket; when another thread is at it, that is as good. */

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Which lock class a lock instance belongs to, fixed for the life of the instance. Thread-safe; reads are lock-free.
+ * Which lock class a lock instance belongs to, fixed for the life of the instance once evidence names it. Thread-safe;
+ * reads are lock-free.
  *
  * <p>An object of an ordinary type belongs to its type, a {@code Class} object to a class of its own. What many roles
  * share a type for ({@code java.util.concurrent} locks, plain {@code Object}s, collections that do not lock themselves,
@@ -60,7 +61,10 @@ final class LockClasses {
 
     /** The id of the class that a lock belongs to, or {@link #NONE}. */
     static int of(Object lock, int how, int site) {
-        Sites.Site where = Sites.get(site);
+        return of(lock, how, Sites.get(site));
+    }
+
+    static int of(Object lock, int how, Sites.Site where) {
         if (where.confined) {
             int known = where.lockClass;
             if (known == 0) {
@@ -78,6 +82,19 @@ final class LockClasses {
         }
         LockClass byType = BY_TYPE.get(type);
         return byType != BY_INSTANCE ? byType.id : byInstance(lock, how, where);
+    }
+
+    /**
+     * The number by which evidence names an instance, whose class is fixed thereby; 0 when there is no room for it. Locks
+     * that nothing new is learned of get none: there may be ten millions of them a second.
+     */
+    static long number(Object lock, int lockClass) {
+        Instances.Instance instance = Instances.of(lock);
+        if (instance == null) {
+            return 0;
+        }
+        instance.fixLockClass(lockClass);
+        return instance.number;
     }
 
     /** The class whose id is given, or null. */
@@ -112,12 +129,9 @@ final class LockClasses {
     }
 
     private static int byInstance(Object lock, int how, Sites.Site where) {
-        Instances.Instance instance = Instances.of(lock);
-        if (instance == null) {
-            return firstSeen(lock, how, where);
-        }
-        int known = instance.lockClass();
-        return known != 0 ? known : instance.fixLockClass(firstSeen(lock, how, where));
+        Instances.Instance instance = Instances.find(lock);
+        int known = instance == null ? 0 : instance.lockClass();
+        return known != 0 ? known : firstSeen(lock, how, where);
     }
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {

@@ -311,7 +311,7 @@ public final class LockProbe {
             if (where.followsAnother()) {
                 boolean readWrite = lock instanceof ReentrantReadWriteLock;
                 Object identity = readWrite ? JdkAccess.syncOf(((ReentrantReadWriteLock) lock).readLock()) : lock;
-                Instances.Instance instance = identity == null ? null : Instances.of(identity);
+                Instances.Instance instance = identity == null ? null : Instances.ofAllocated(identity);
                 if (instance != null) {
                     int how = readWrite ? How.READ_WRITE : howOfNew(lock);
                     instance.fixLockClass(LockClasses.byRole(where.key, identity, how).id);

@@ -379,6 +379,21 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldNumberNoLockThatTeachesNothing() {
+        class Outer {}
+        Outer outer = new Outer();
+        int before = status().instances;
+
+        Recorded.during(() -> inside(outer, () -> {
+            for (int i = 0; i < Instances.LIMIT / 4; i++) {
+                inside(new ReentrantLock(), "shortLived", () -> {});
+            }
+        }));
+
+        assertThat(status().instances).isLessThan(before + 1_000);
+    }
+
+    @Test
     void shouldFollowHandOverHand() {
         class A {}
         class B {}
@@ -605,9 +620,13 @@ class LockProbeTest {
     }
 
     private static long staleHolds() {
+        return status().staleHolds;
+    }
+
+    private static AgentStatus status() {
         AgentStatus status = new AgentStatus();
         Status.fill(status);
-        return status.staleHolds;
+        return status;
     }
 
     private static void runInThread(Runnable body) {
