@@ -9,14 +9,14 @@ final class InitLock {
     private static final ClassValue<InitLock> OF_CLASS = new ClassValue<>() {
         @Override
         protected InitLock computeValue(Class<?> type) {
-            return new InitLock(type.getName());
+            return new InitLock(Role.of(type, ".<clinit>"));
         }
     };
 
-    final String className;
+    final Role role;
 
-    private InitLock(String className) {
-        this.className = className;
+    private InitLock(Role role) {
+        this.role = role;
     }
 
     static InitLock of(Class<?> type) {

@@ -3,9 +3,9 @@ package io.jlockdep.runtime;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Which lock class a lock instance belongs to, fixed for the life of the instance once evidence names it. Thread-safe;
@@ -29,8 +29,8 @@ final class LockClasses {
 
     private static final AtomicReferenceArray<LockClass> BY_ID = new AtomicReferenceArray<>(LIMIT + 1);
     private static final AtomicInteger LAST_ID = new AtomicInteger();
-    private static final Map<String, LockClass> BY_ROLE = new ConcurrentHashMap<>();
-    private static final Map<String, AtomicInteger> USES_OF_KEY = new ConcurrentHashMap<>();
+
+    private static final Role READ_WRITE = Role.of(ReentrantReadWriteLock.class, "");
 
     private static final Set<Class<?>> BOXES = Set.of(
             String.class,
@@ -46,14 +46,14 @@ final class LockClasses {
     private static final ClassValue<LockClass> BY_TYPE = new ClassValue<>() {
         @Override
         protected LockClass computeValue(Class<?> type) {
-            return isSharedByRoles(type) ? BY_INSTANCE : create(keyOf(type), "monitor", type.getName());
+            return isSharedByRoles(type) ? BY_INSTANCE : Role.of(type, "").lockClass("monitor", type);
         }
     };
 
     private static final ClassValue<LockClass> BY_CLASS_OBJECT = new ClassValue<>() {
         @Override
         protected LockClass computeValue(Class<?> type) {
-            return create(keyOf(type) + ".class", "monitor", "java.lang.Class");
+            return Role.of(type, ".class").lockClass("monitor", Class.class);
         }
     };
 
@@ -68,14 +68,14 @@ final class LockClasses {
         if (where.confined) {
             int known = where.lockClass;
             if (known == 0) {
-                known = byRole(where.field, lock, how).id;
+                known = byRole(where.field, lock, how);
                 where.lockClass = known;
             }
             return known;
         }
         Class<?> type = lock.getClass();
         if (type == InitLock.class) {
-            return byRole(((InitLock) lock).className + ".<clinit>", lock, how).id;
+            return byRole(((InitLock) lock).role, lock, how);
         }
         if (type == Class.class) {
             return BY_CLASS_OBJECT.get((Class<?>) lock).id;
@@ -117,52 +117,49 @@ final class LockClasses {
         return lockClass != null && lockClass.countsPairs();
     }
 
-    /** The class of a role: where a lock is allocated, or which field it is seen through. */
-    static LockClass byRole(String key, Object lock, int how) {
-        LockClass known = BY_ROLE.get(key);
-        if (known != null) {
-            return known;
-        }
-        LockClass created = create(key, How.kind(how), lock.getClass().getName());
-        LockClass first = created == OVERFLOW ? null : BY_ROLE.putIfAbsent(key, created);
-        return first == null ? created : first;
+    /** What a lock belongs to that plays a role: where it was allocated, or which field it is seen through. */
+    static int byRole(Role role, Object lock, int how) {
+        return role.lockClass(How.kind(how), lock.getClass()).id;
     }
 
     private static int byInstance(Object lock, int how, Sites.Site where) {
         Instances.Instance instance = Instances.find(lock);
-        int known = instance == null ? 0 : instance.lockClass();
-        return known != 0 ? known : firstSeen(lock, how, where);
+        if (instance == null) {
+            return firstSeen(lock, how, where);
+        }
+        int known = instance.lockClass();
+        if (known != 0) {
+            return known;
+        }
+        Role made = instance.made;
+        return made == null ? firstSeen(lock, how, where) : instance.fixLockClass(byRole(made, lock, how));
     }
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {
-        String key = where.field != null ? where.field : publicType(lock, how);
-        return byRole(key, lock, how).id;
+        return byRole(where.field != null ? where.field : ofPublicType(lock, how), lock, how);
     }
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */
-    private static String publicType(Object lock, int how) {
-        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED)
-                ? "java.util.concurrent.locks.ReentrantReadWriteLock"
-                : keyOf(lock.getClass());
+    private static Role ofPublicType(Object lock, int how) {
+        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? READ_WRITE : Role.of(lock.getClass(), "");
     }
 
-    private static LockClass create(String key, String kind, String type) {
-        if (LAST_ID.get() >= LIMIT) {
-            Status.dropped(NONE);
-            return OVERFLOW;
-        }
-        AtomicInteger unused = new AtomicInteger();
-        AtomicInteger uses = USES_OF_KEY.putIfAbsent(key, unused);
-        int use = (uses == null ? unused : uses).incrementAndGet();
-        int id = LAST_ID.incrementAndGet();
+    /** Gives a class its number, unless there is no room for it. */
+    static LockClass create(String key, String name, String kind, String type) {
+        int id = LAST_ID.get() >= LIMIT ? LIMIT + 1 : LAST_ID.incrementAndGet();
         if (id > LIMIT) {
             LAST_ID.set(LIMIT);
-            Status.dropped(NONE);
-            return OVERFLOW;
+            return overflow();
         }
-        LockClass created = new LockClass(id, key, use == 1 ? key : key + "#" + use, kind, type);
+        LockClass created = new LockClass(id, key, name, kind, type);
         BY_ID.set(id, created);
         return created;
+    }
+
+    /** What a lock belongs to that there is no room for. */
+    static LockClass overflow() {
+        Status.dropped(NONE);
+        return OVERFLOW;
     }
 
     private static boolean isSharedByRoles(Class<?> type) {
@@ -183,16 +180,5 @@ final class LockClasses {
         return java.util.Vector.class.isAssignableFrom(type)
                 || java.util.Hashtable.class.isAssignableFrom(type)
                 || type.getName().startsWith("java.util.Collections$Synchronized");
-    }
-
-    /** The name of a type without the parts that differ from run to run. */
-    private static String keyOf(Class<?> type) {
-        String name = type.getName();
-        int hidden = name.indexOf('/');
-        if (hidden >= 0) {
-            name = name.substring(0, hidden);
-        }
-        int lambda = name.indexOf("$$Lambda");
-        return lambda >= 0 ? name.substring(0, lambda + "$$Lambda".length()) : name;
     }
 }
