@@ -12,6 +12,9 @@ public class Initializers {
         out.add(InitAlone.value); // does
         out.add(fails()); // does initializing InitFails.class, using InitSecond.class, initialized InitFails.class
         out.add(InitAllocates.value.number); // does initializing InitAllocates.class, using InitOther.class, using InitSecond.class, initialized InitAllocates.class
+        out.add(InitSuper.value.getClass() == InitSub.class); // does initializing InitSuper.class, using InitSub.class, usingOwn InitHidden.class, initialized InitSuper.class
+        out.add(InitLocks.twice(2)); // does initializing InitLocks.class, usingInitialized InitLocks.class, enter InitLocks.class, usingInitialized InitLocks.class, exit InitLocks.class, initialized InitLocks.class, usingInitialized InitLocks.class
+        out.add(new InitLocks().number); // does usingInitialized InitLocks.class
         return out;
     }
 
@@ -51,5 +54,33 @@ public class Initializers {
 
     static class InitFails {
         static String value = String.valueOf(1 / (InitSecond.value - 1));
+    }
+
+    static class InitSuper {
+        static InitSuper value = new InitSub();
+        static InitSuper hidden = new InitHidden();
+
+        private static class InitHidden extends InitSuper {}
+    }
+
+    static class InitSub extends InitSuper {}
+
+    /** Who holds its lock and uses the class may wait for its initialiser, which wants the lock. */
+    static class InitLocks {
+        static int count = locked();
+
+        final int number;
+
+        InitLocks() { // acquires
+            number = 7;
+        }
+
+        static int twice(int number) {
+            return 2 * number; // acquires
+        }
+
+        static synchronized int locked() {
+            return twice(1); // acquires
+        }
     }
 }

@@ -17,9 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What {@code check --format json} says of a recording in which many variants ran. Single-threaded. */
 final class Answers {
+
+    /** The part of a reason that names the locks, not what else holds of all occurrences. */
+    private static final Pattern GUARDS =
+            Pattern.compile("(?:guarded by|would need) (.*?)(?: to be held| and (?:of|met) |$)");
 
     private final List<Variant> variants;
     private final Map<Variant, SortedSet<Outcome>> byVariant = new HashMap<>();
@@ -79,6 +85,22 @@ final class Answers {
         byVariant
                 .computeIfAbsent(own.get(0), variant -> new TreeSet<>())
                 .add(new Outcome(
-                        finding.path("kind").asText(), finding.path("verdict").asText(), lockClasses));
+                        finding.path("kind").asText(),
+                        finding.path("verdict").asText(),
+                        lockClasses,
+                        guards(finding, own.get(0))));
+    }
+
+    private static SortedSet<String> guards(JsonNode finding, Variant variant) {
+        SortedSet<String> guards = new TreeSet<>();
+        Matcher guarded = GUARDS.matcher(finding.path("reason").asText());
+        if (finding.path("verdict").asText().equals("GUARDED") && guarded.find()) {
+            variant.lockNames().forEach((name, lockClass) -> {
+                if (guarded.group(1).contains(name)) {
+                    guards.add(lockClass);
+                }
+            });
+        }
+        return guards;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -23,17 +24,13 @@ class CasesIT {
     /** What is answered wrongly. Each variant of each is checked to be so still: one that has been mended must go. */
     private static final List<KnownGap> KNOWN_GAPS = List.of(
             KnownGap.in(
-                    "superclass uses plain subclass",
-                    "agent: a subclass without an initialiser of its own has no hook that tells that the JVM"
-                            + " initialises its superclass first"),
-            KnownGap.in(
                     "class initialisation, then lock",
-                    "agent: code outside of initialisers has no hook before it uses a class, so an order is seen only"
-                            + " if that use is what initialises the class"),
-            new KnownGap(
-                    CasesIT::waitsOnReadWriteLock,
-                    "agent: since JDK 25 conditions of a ReentrantReadWriteLock are"
-                            + " AbstractQueuedLongSynchronizer.ConditionObject, which JdkAccess does not know"));
+                    Set.of(LockKind.METHOD, LockKind.STATIC_METHOD),
+                    "agent: what the initialiser calls in other classes is not looked at, so that it locks is not known"
+                            + " when the class is woven"),
+            KnownGap.in(
+                    "class initialisation, then field",
+                    "agent: a field of another class is read without a hook, of which classes have too many"));
 
     /** Programs that one JVM runs: their lock classes and threads must fit into the agent's tables. */
     private static final int BATCH = 1_200;
@@ -74,7 +71,7 @@ class CasesIT {
                 Optional<KnownGap> gap = gap(variant, jdk);
                 gap.ifPresent(known -> gaps.merge(known.reason(), 1, Integer::sum));
                 SortedSet<Outcome> found = answers.of(variant);
-                if (isAsExpected(variant, found) == gap.isPresent()) {
+                if (variant.row().expected().equals(found) == gap.isPresent()) {
                     wrong.add(variant + " " + variant.row().program() + ": expected "
                             + variant.row().expected() + " but was " + found
                             + (gap.isPresent() ? ", no gap any more" : ""));
@@ -97,24 +94,9 @@ class CasesIT {
         return run.assertWatchedCleanly();
     }
 
-    private static boolean isAsExpected(Variant variant, SortedSet<Outcome> found) {
-        SortedSet<Outcome> expected = variant.row().expected();
-        return found.size() == expected.size()
-                && expected.stream().allMatch(wanted -> found.stream().anyMatch(wanted::covers));
-    }
-
     private static Optional<KnownGap> gap(Variant variant, Jdk jdk) {
         return KNOWN_GAPS.stream()
                 .filter(gap -> gap.covers().test(variant, jdk))
                 .findFirst();
-    }
-
-    private static boolean waitsOnReadWriteLock(Variant variant, Jdk jdk) {
-        return jdk.feature() >= 25
-                && !variant.row().expected().isEmpty()
-                && variant.row()
-                        .operations()
-                        .filter(operation -> operation.action() == Operation.Action.WAIT)
-                        .anyMatch(operation -> variant.kindOf(operation).isShareable());
     }
 }

@@ -40,9 +40,9 @@ final class Holds {
         return operations;
     }
 
-    /** The operation that this one releases. */
-    int acquisitionOf(int release) {
-        return partners[release];
+    /** The operation that acquired what this one releases or converts. */
+    int acquisitionOf(int index) {
+        return partners[index];
     }
 
     /** Whether the thread holds the lock already in a way that never grants it this. */
@@ -79,10 +79,12 @@ final class Holds {
     private void note(int index, List<Integer> held) {
         Operation operation = operations.get(index);
         if (operation.action().releases()) {
-            Integer released = released(operation, held);
+            Integer released = acquired(operation, held);
             partners[index] = released;
             partners[released] = index;
             held.remove(released);
+        } else if (operation.action() == Action.CONVERT) {
+            partners[index] = acquired(operation, held);
         } else if (operation.action().acquires()) {
             waitsForItself[index] = operation.action().blocks() && isNeverGranted(operation, held);
             if (!waitsForItself[index]) {
@@ -91,16 +93,16 @@ final class Holds {
         }
     }
 
-    private Integer released(Operation release, List<Integer> held) {
+    private Integer acquired(Operation release, List<Integer> held) {
         for (int i = held.size() - 1; i >= 0; i--) {
             Operation acquired = operations.get(held.get(i));
-            boolean mode =
-                    release.action() == Action.RELEASE || !acquired.action().isShared();
+            boolean mode = release.action() != Action.RELEASE_EXCLUSIVE
+                    || !acquired.action().isShared();
             if (acquired.lock().equals(release.lock()) && mode) {
                 return held.get(i);
             }
         }
-        throw new IllegalArgumentException(release + " releases what is not held");
+        throw new IllegalArgumentException(release + " of what is not held");
     }
 
     private boolean isNeverGranted(Operation wanted, List<Integer> held) {

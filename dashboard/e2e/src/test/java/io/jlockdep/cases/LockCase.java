@@ -55,7 +55,7 @@ record LockCase(String family, LockGroup locks, String program, SortedSet<Outcom
     Set<String> lockClasses() {
         Set<String> classes = new LinkedHashSet<>();
         operations()
-                .filter(operation -> operation.action() != Operation.Action.INITIALIZE)
+                .filter(operation -> !operation.action().usesClass())
                 .forEach(operation -> classes.add(operation.lockClass()));
         return classes;
     }

@@ -17,9 +17,20 @@ enum LockKind {
     REENTRANT_INTERRUPTIBLY(Style.INTERRUPTIBLE_VIEWS, "Lock", "new ReentrantLock(true)", "$", null),
     /** A subclass, whose type is the lock class. */
     REENTRANT_SUBCLASS(Style.VIEWS, "", "", "$", null),
+    /** Known by its interface. */
+    REENTRANT_FAIR(Style.VIEWS, "Lock", "new ReentrantLock(true)", "$", null),
     /** Not taken from its field where it is locked. */
     REENTRANT_HANDED_ON(Style.VIEWS, "Lock", "new ReentrantLock()", "Ways.same($)", null),
+    REENTRANT_GETTER(Style.VIEWS, "ReentrantLock", "new ReentrantLock()", "$()", null),
+    REENTRANT_ARRAY(Style.VIEWS, "Lock[]", "{null, new ReentrantLock()}", "$[1]", null),
+    REENTRANT_LAMBDAS(Style.LAMBDAS, "ReentrantLock", "new ReentrantLock()", "$", null),
     REENTRANT_REFERENCES(Style.REFERENCES, "ReentrantLock", "new ReentrantLock()", "$", null),
+    /** Inside of a lock that the program wrote. */
+    REENTRANT_WRAPPED(Style.VIEWS, "", "", "$", null),
+    /** Called by reflection, which no hook sees; and only on the way in, or out. */
+    REENTRANT_REFLECTED(Style.REFLECTED, "ReentrantLock", "new ReentrantLock()", "$", null),
+    REENTRANT_REFLECTED_LOCK(Style.REFLECTED_LOCK, "ReentrantLock", "new ReentrantLock()", "$", null),
+    REENTRANT_REFLECTED_UNLOCK(Style.REFLECTED_UNLOCK, "ReentrantLock", "new ReentrantLock()", "$", null),
     READ_WRITE(Style.VIEWS, "ReentrantReadWriteLock", "new ReentrantReadWriteLock()", "$.writeLock()", "$.readLock()"),
     READ_WRITE_INTERRUPTIBLY(
             Style.INTERRUPTIBLE_VIEWS,
@@ -27,6 +38,8 @@ enum LockKind {
             "new ReentrantReadWriteLock(true)",
             "$.writeLock()",
             "$.readLock()"),
+    /** Its two sides are in fields of their own. */
+    READ_WRITE_SIDES(Style.VIEWS, "ReentrantReadWriteLock", "new ReentrantReadWriteLock()", "$Writer", "$Reader"),
     STAMPED(Style.STAMPS, "StampedLock", "new StampedLock()", "$", "$"),
     STAMPED_INTERRUPTIBLY(Style.INTERRUPTIBLE_STAMPS, "StampedLock", "new StampedLock()", "$", "$"),
     STAMPED_VIEWS(Style.VIEWS, "StampedLock", "new StampedLock()", "$.asWriteLock()", "$.asReadLock()"),
@@ -39,7 +52,11 @@ enum LockKind {
         METHOD,
         VIEWS,
         INTERRUPTIBLE_VIEWS,
+        LAMBDAS,
         REFERENCES,
+        REFLECTED,
+        REFLECTED_LOCK,
+        REFLECTED_UNLOCK,
         STAMPS,
         INTERRUPTIBLE_STAMPS
     }
@@ -87,6 +104,27 @@ enum LockKind {
 
     boolean isSubclass() {
         return this == REENTRANT_SUBCLASS;
+    }
+
+    boolean isWrapped() {
+        return this == REENTRANT_WRAPPED;
+    }
+
+    boolean isInArray() {
+        return this == REENTRANT_ARRAY;
+    }
+
+    boolean hasGetter() {
+        return this == REENTRANT_GETTER;
+    }
+
+    boolean hasSides() {
+        return this == READ_WRITE_SIDES;
+    }
+
+    /** Whether hooks miss some of what is done with it. */
+    boolean isReflected() {
+        return style.name().startsWith("REFLECTED");
     }
 
     boolean isShareable() {

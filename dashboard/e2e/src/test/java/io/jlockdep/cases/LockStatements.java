@@ -1,6 +1,5 @@
 package io.jlockdep.cases;
 
-import io.jlockdep.cases.LockKind.Style;
 import io.jlockdep.cases.Operation.Action;
 import java.util.List;
 
@@ -45,7 +44,13 @@ final class LockStatements {
         if (tries) {
             return List.of("Stage.require(" + call + ");");
         }
-        return List.of(kind.style == Style.REFERENCES ? "Ways.call(" + side(operation) + "::lock);" : call + ";");
+        return List.of(
+                switch (kind.style) {
+                    case REFERENCES -> "Ways.call(" + side(operation) + "::lock);";
+                    case LAMBDAS -> "Ways.call(() -> " + call + ");";
+                    case REFLECTED, REFLECTED_LOCK -> "Ways.reflect(" + side(operation) + ", \"lock\");";
+                    default -> call + ";";
+                });
     }
 
     /** Takes a lock in a way that can be interrupted. */
@@ -62,14 +67,27 @@ final class LockStatements {
                 lock(acquired) + (acquired.action().isShared() ? ".unlockRead(" : ".unlockWrite(") + stamp + ");";
             case INTERRUPTIBLE_STAMPS -> lock(acquired) + ".unlock(" + stamp + ");";
             case REFERENCES -> "Ways.call(" + side(acquired) + "::unlock);";
+            case LAMBDAS -> "Ways.call(() -> " + side(acquired) + ".unlock());";
+            case REFLECTED, REFLECTED_UNLOCK -> "Ways.reflect(" + side(acquired) + ", \"unlock\");";
             default -> side(acquired) + ".unlock();";
         };
     }
 
+    /** Makes a shared stamp an exclusive one. */
+    String convert(Operation operation, String stamp) {
+        return stamp + " = " + lock(operation) + ".tryConvertToWriteLock(" + stamp + ");";
+    }
+
+    String readOptimistically(Operation operation) {
+        return "Ways.same(" + lock(operation) + ".tryOptimisticRead());";
+    }
+
     String await(Operation operation) {
-        return variant.kindOf(operation).isMonitor()
-                ? lock(operation) + ".wait();"
-                : condition(operation) + ".await();";
+        boolean timed = operation.action() == Action.TIMED_WAIT;
+        if (variant.kindOf(operation).isMonitor()) {
+            return lock(operation) + (timed ? ".wait(9_000);" : ".wait();");
+        }
+        return condition(operation) + (timed ? ".await(9, TimeUnit.SECONDS);" : ".await();");
     }
 
     String wakeUp(Operation operation) {
@@ -91,14 +109,14 @@ final class LockStatements {
     private String viewCall(Operation operation) {
         return switch (operation.action()) {
             case TRY, TRY_SHARED -> ".tryLock()";
-            case TIMED -> ".tryLock(1, TimeUnit.SECONDS)";
+            case TIMED, TIMED_SHARED -> ".tryLock(1, TimeUnit.SECONDS)";
             default -> variant.kindOf(operation).isInterruptible() ? ".lockInterruptibly()" : ".lock()";
         };
     }
 
     private String stampCall(Operation operation) {
         String side = operation.action().isShared() ? "Read" : "Write";
-        boolean timed = operation.action() == Action.TIMED;
+        boolean timed = operation.action().isTimed();
         if (!operation.action().blocks()) {
             return ".try" + side + (timed ? "Lock(1, TimeUnit.SECONDS)" : "Lock()");
         }

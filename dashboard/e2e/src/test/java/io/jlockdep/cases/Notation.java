@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  */
 final class Notation {
 
-    private static final Pattern OPERATION = Pattern.compile("\\s*(?:(?<sign>[A-Z]+|init)\\((?<on>[A-Za-z]\\d*)\\)"
-            + "|tryLock\\((?<timed>[A-Za-z]\\d*), 1 s\\)"
-            + "|(?<waiter>[A-Za-z]\\d*)\\.(?<wait>wait|notify)\\(\\))\\s*");
+    private static final Pattern OPERATION =
+            Pattern.compile("\\s*(?:(?<sign>[A-Z]+|init|new|get)\\((?<on>[A-Za-z]\\d*)\\)"
+                    + "|try(?<side>Lock|Read)\\((?<timed>[A-Za-z]\\d*), 1 s\\)"
+                    + "|(?<waiter>[A-Za-z]\\d*)\\.(?<wait>wait|notify)\\((?<time>9 s)?\\))\\s*");
     private static final Pattern INITIALIZER = Pattern.compile("clinit (\\w+)(?: extends (\\w+))?:(.*)");
     private static final Pattern PLACED = Pattern.compile("(started|joining|pool):(.*)");
     private static final String HELD = "held";
@@ -80,8 +81,10 @@ final class Notation {
             return new Operation(Action.of(matcher.group("sign")), matcher.group("on"));
         }
         if (matcher.group("timed") != null) {
-            return new Operation(Action.TIMED, matcher.group("timed"));
+            boolean shared = matcher.group("side").equals("Read");
+            return new Operation(shared ? Action.TIMED_SHARED : Action.TIMED, matcher.group("timed"));
         }
-        return new Operation(Action.of(matcher.group("wait")), matcher.group("waiter"));
+        String time = matcher.group("time") == null ? "" : "(" + matcher.group("time") + ")";
+        return new Operation(Action.of(matcher.group("wait") + time), matcher.group("waiter"));
     }
 }

@@ -12,15 +12,25 @@ record Operation(Action action, String lock) {
         SHARED("R"),
         TRY("T"),
         TRY_SHARED("TR"),
+        TIMED_SHARED("WR"),
         TIMED("W"),
         /** The latest hold of the lock. */
         RELEASE("U"),
         /** The exclusive hold, whatever was taken later. */
         RELEASE_EXCLUSIVE("UL"),
+        /** A stamp that is held shared is changed for an exclusive one. */
+        CONVERT("C"),
+        /** Reads without taking anything. */
+        OPTIMISTIC("O"),
         WAIT("wait"),
+        TIMED_WAIT("wait(9 s)"),
         NOTIFY("notify"),
         /** Uses the class of that name, which initialises it the first time. */
-        INITIALIZE("init");
+        INITIALIZE("init"),
+        /** The same, by making an instance of it. */
+        INSTANTIATE("new"),
+        /** The same, by reading a field of it. */
+        READ_FIELD("get");
 
         final String sign;
 
@@ -46,7 +56,20 @@ record Operation(Action action, String lock) {
         }
 
         boolean isShared() {
-            return this == SHARED || this == TRY_SHARED;
+            return this == SHARED || this == TRY_SHARED || this == TIMED_SHARED;
+        }
+
+        boolean isTimed() {
+            return this == TIMED || this == TIMED_SHARED;
+        }
+
+        /** Whether it is done with a class, not with a lock. */
+        boolean usesClass() {
+            return compareTo(INITIALIZE) >= 0;
+        }
+
+        boolean waits() {
+            return this == WAIT || this == TIMED_WAIT;
         }
 
         boolean releases() {

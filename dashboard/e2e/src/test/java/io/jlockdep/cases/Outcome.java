@@ -1,33 +1,34 @@
 package io.jlockdep.cases;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A finding as the table names it. Immutable.
+ * A finding in the words of the table. Immutable.
  *
- * @param verdict {@code *} in the table where only the kind is agreed on
  * @param lockClasses their names in the case
+ * @param guards for a guarded inversion the lock classes that guard it, else empty
  */
-record Outcome(String kind, String verdict, Set<String> lockClasses) implements Comparable<Outcome> {
+record Outcome(String kind, String verdict, Set<String> lockClasses, Set<String> guards)
+        implements Comparable<Outcome> {
 
-    /** Reads {@code inversion FEASIBLE A B}; the kind may be left out. */
+    /** Reads {@code inversion GUARDED A B by G}; the kind may be left out. */
     static Outcome of(String text) {
         String[] words = text.strip().split("\\s+");
-        boolean named = words[0].equals(words[0].toLowerCase(java.util.Locale.ROOT));
+        boolean named = words[0].equals(words[0].toLowerCase(Locale.ROOT));
         int verdict = named ? 1 : 0;
         Set<String> lockClasses = new TreeSet<>();
+        Set<String> guards = new TreeSet<>();
+        Set<String> target = lockClasses;
         for (int i = verdict + 1; i < words.length; i++) {
-            lockClasses.add(words[i]);
+            if (words[i].equals("by")) {
+                target = guards;
+            } else {
+                target.add(words[i]);
+            }
         }
-        return new Outcome(named ? words[0] : "inversion", words[verdict], lockClasses);
-    }
-
-    /** Whether a finding is what this asks for. */
-    boolean covers(Outcome found) {
-        return kind.equals(found.kind)
-                && (verdict.equals("*") || verdict.equals(found.verdict))
-                && lockClasses.equals(found.lockClasses);
+        return new Outcome(named ? words[0] : "inversion", words[verdict], lockClasses, guards);
     }
 
     @Override
@@ -37,6 +38,7 @@ record Outcome(String kind, String verdict, Set<String> lockClasses) implements 
 
     @Override
     public String toString() {
-        return kind + " " + verdict + " " + String.join(" ", lockClasses);
+        String by = guards.isEmpty() ? "" : " by " + String.join(" ", guards);
+        return kind + " " + verdict + " " + String.join(" ", lockClasses) + by;
     }
 }

@@ -37,9 +37,13 @@ final class PartSource {
         for (int i = from; i < to; i++) {
             switch (operation(i).action()) {
                 case RELEASE, RELEASE_EXCLUSIVE -> release(holds.acquisitionOf(i));
-                case WAIT -> waitFor(i);
+                case WAIT, TIMED_WAIT -> waitFor(i);
                 case NOTIFY -> text.line(statements.wakeUp(operation(i)));
+                case CONVERT -> convert(i);
+                case OPTIMISTIC -> text.line(statements.readOptimistically(operation(i)));
                 case INITIALIZE -> text.line(operation(i).lock() + ".use();");
+                case INSTANTIATE -> text.line("new " + operation(i).lock() + "();");
+                case READ_FIELD -> text.line("Ways.same(" + operation(i).lock() + ".field);");
                 default -> i = acquire(i);
             }
         }
@@ -89,6 +93,11 @@ final class PartSource {
 
     private void release(int acquisition) {
         text.line(statements.release(operation(acquisition), stamp(acquisition)));
+    }
+
+    private void convert(int index) {
+        String stamp = stamp(holds.acquisitionOf(index));
+        text.line(statements.convert(operation(index), stamp)).line("Stage.require(" + stamp + " != 0);");
     }
 
     private void waitFor(int index) {

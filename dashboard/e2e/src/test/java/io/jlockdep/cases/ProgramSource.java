@@ -39,14 +39,67 @@ final class ProgramSource {
     private void writeLockType(String lockClass, LockKind kind) {
         String parent = kind.isSubclass() ? " extends ReentrantLock" : "";
         SourceText text = start("").line("final class " + lockClass + parent + " {");
+        if (kind.isWrapped()) {
+            writeWrapper(lockClass, text);
+            return;
+        }
         if (kind.style == Style.METHOD) {
             text.line((kind.isStatic() ? "static " : "") + "synchronized void locked(Body body) throws Exception {")
                     .line("body.run();")
                     .line("}");
         } else if (!kind.isNamedByType()) {
             text.line("final " + kind.type + " lock = " + kind.allocation + ";");
+            writeWaysTo("lock", kind, "", text);
         }
         files.put(lockClass, text.line("}").toString());
+    }
+
+    /** A lock of the program's own, as people write them to add something to one that they know. */
+    private void writeWrapper(String lockClass, SourceText text) {
+        files.put(
+                lockClass,
+                text.toString().replace("final class " + lockClass, "final class " + lockClass + " implements Lock")
+                        + """
+                            private final ReentrantLock lock = new ReentrantLock();
+                            @Override
+                            public void lock() {
+                                lock.lock();
+                            }
+                            @Override
+                            public void lockInterruptibly() throws InterruptedException {
+                                lock.lockInterruptibly();
+                            }
+                            @Override
+                            public boolean tryLock() {
+                                return lock.tryLock();
+                            }
+                            @Override
+                            public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
+                                return lock.tryLock(time, unit);
+                            }
+                            @Override
+                            public void unlock() {
+                                lock.unlock();
+                            }
+                            @Override
+                            public Condition newCondition() {
+                                return lock.newCondition();
+                            }
+                        }
+                        """);
+    }
+
+    /** What else a class has to have so that the lock in its field can be reached as the kind says. */
+    private static void writeWaysTo(String field, LockKind kind, String modifiers, SourceText text) {
+        if (kind.hasGetter()) {
+            text.line(modifiers + kind.type + " " + field + "() {")
+                    .line("return " + field + ";")
+                    .line("}");
+        }
+        if (kind.hasSides()) {
+            text.line(modifiers + "final Lock " + field + "Writer = " + field + ".writeLock();")
+                    .line(modifiers + "final Lock " + field + "Reader = " + field + ".readLock();");
+        }
     }
 
     private void writeInitializers() {
@@ -61,7 +114,10 @@ final class ProgramSource {
                         .line("}")
                         .line("}");
             }
-            text.line("static void use() throws Exception {").line("}").line("}");
+            text.line("static Object field;")
+                    .line("static void use() throws Exception {")
+                    .line("}")
+                    .line("}");
             files.put(initializer.name(), text.toString());
         }
     }
@@ -95,10 +151,13 @@ final class ProgramSource {
         String type = ofOwnType ? lock.lockClass() : kind.type;
         String modifiers = variant.hasStaticLocks() ? "static final " : "private final ";
         text.line(modifiers + type + " " + name + " = " + (ofOwnType ? "new " + type + "()" : kind.allocation) + ";");
+        if (!ofOwnType) {
+            writeWaysTo(name, kind, variant.hasStaticLocks() ? "static " : "", text);
+        }
         boolean waits = variant.row()
                 .operations()
                 .anyMatch(operation ->
-                        operation.action() == Action.WAIT && operation.lock().equals(name));
+                        operation.action().waits() && operation.lock().equals(name));
         if (waits && !kind.isMonitor()) {
             text.line("private final Condition " + LockStatements.condition(lock) + " = " + kind.side(name, false)
                     + ".newCondition();");

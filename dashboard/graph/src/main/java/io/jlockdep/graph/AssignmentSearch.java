@@ -147,13 +147,18 @@ final class AssignmentSearch {
         }
         int used = 1;
         for (int i = 0; i < index; i++) {
-            used += chosen[i].role() == witness.role() ? 1 : 0;
+            if (chosen[i].role() == witness.role()) {
+                used++;
+            } else if (!distinctThreads(chosen[i], witness)) {
+                return false;
+            }
         }
         return used <= witness.role().size();
     }
 
     private static boolean distinctThreads(Witness one, Witness other) {
-        return one.thread() != other.thread() || one.thread() == Witness.ANY_THREAD;
+        long thread = one.threadBeside(other);
+        return thread != other.threadBeside(one) || thread == Witness.ANY_THREAD;
     }
 
     private static boolean sameInstance(LockNode node, Witness before, Witness after) {

@@ -146,7 +146,11 @@ final class Reasons {
 
     private static boolean oneThread(List<OrderEdge> edges) {
         Set<Long> threads = new LinkedHashSet<>();
-        edges.forEach(edge -> all(edge).forEach(witness -> threads.add(witness.thread())));
+        edges.forEach(edge -> all(edge)
+                .forEach(witness -> threads.add(
+                        witness.sum()
+                                ? witness.thread()
+                                : witness.source().thread().id())));
         return threads.size() == 1 && !threads.contains(Witness.ANY_THREAD);
     }
 

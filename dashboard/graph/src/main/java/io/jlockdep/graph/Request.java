@@ -17,7 +17,12 @@ public enum Request {
     /** No request: wakes up those that wait on it. */
     NOTIFY,
     /** No request: ends, as a thread or as a task of a pool, and still holds it. */
-    HELD_AT_EXIT;
+    HELD_AT_EXIT,
+    /**
+     * No request any more: uses a class that is initialised. Its thread would have waited for that had it come earlier, so it
+     * counts as a request for the lock of that initialisation.
+     */
+    USE;
 
     /** As it stands in events and JSON: {@code reacquire-timed}. */
     public String label() {
@@ -31,7 +36,7 @@ public enum Request {
 
     /** Whether the thread asks for the lock and may have to wait for it. */
     boolean canWait() {
-        return this == BLOCK || this == TIMED || isReacquisition();
+        return this == BLOCK || this == TIMED || this == USE || isReacquisition();
     }
 
     /** Whether the thread waited on the lock. */

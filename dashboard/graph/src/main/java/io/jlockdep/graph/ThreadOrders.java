@@ -55,13 +55,15 @@ final class ThreadOrders {
      * workers of that pool, for another could have done its work at another time.
      */
     boolean ordered(Witness first, Witness second) {
-        if (known.isEmpty() || first.thread() == Witness.ANY_THREAD || second.thread() == Witness.ANY_THREAD) {
+        long firstThread = first.threadBeside(second);
+        long secondThread = second.threadBeside(first);
+        if (known.isEmpty() || firstThread == Witness.ANY_THREAD || secondThread == Witness.ANY_THREAD) {
             return false;
         }
-        for (long one : first.role().threadsOr(first.thread())) {
-            for (long other : second.role().threadsOr(second.thread())) {
-                int last = one == first.thread() ? first.lastEpoch() : Integer.MAX_VALUE;
-                int next = other == second.thread() ? second.firstEpoch() : 0;
+        for (long one : first.role().threadsOr(firstThread)) {
+            for (long other : second.role().threadsOr(secondThread)) {
+                int last = one == firstThread ? first.lastEpoch() : Integer.MAX_VALUE;
+                int next = other == secondThread ? second.firstEpoch() : 0;
                 if (one == other || !precedes(one, last, other, next)) {
                     return false;
                 }

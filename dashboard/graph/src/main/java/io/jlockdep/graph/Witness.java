@@ -6,6 +6,8 @@ package io.jlockdep.graph;
  *
  * <p>The initialisation of a class happens once in a run, in whichever thread comes first. That no other thread was seen to
  * do what is done in it, or to wait for it, therefore says nothing: such an occurrence stands for any thread, at any time.
+ * But a use of the class afterwards, which any thread can be seen to make, is by that thread alone, and beside it the
+ * initialisation too is by the thread that did it.
  *
  * @param source the acquisition; for a sum, the first of them
  * @param holdIndex index of the edge's held lock in it
@@ -38,7 +40,7 @@ record Witness(
     static Witness of(Acquisition source, int holdIndex, ThreadRole role, Guards guards) {
         Hold hold = source.held().get(holdIndex);
         boolean inside = hold.lockClass().isInitialization();
-        boolean once = inside || source.lockClass().isInitialization();
+        boolean once = inside || source.lockClass().isInitialization() && source.request() != Request.USE;
         boolean epochKnown = source.epoch() != Acquisition.UNKNOWN_EPOCH;
         return new Witness(
                 source,
@@ -114,6 +116,11 @@ record Witness(
     /** Whether another thread than the other's was seen to do this, not just another worker that could have. */
     boolean seenInAnotherThreadThan(Witness other) {
         return thread != other.thread || thread == ANY_THREAD;
+    }
+
+    /** The thread, as far as it matters for whether this and the other can be in progress at once. */
+    long threadBeside(Witness other) {
+        return other.source.request() == Request.USE && !sum ? source.thread().id() : thread;
     }
 
     /** Same in all that keeps threads apart, instances of the order itself aside. */

@@ -120,6 +120,12 @@ class FamiliesTest {
             monitor in initialisation  ; main: L(AInit)L(M)U(M)U(AInit)L(M)L(AInit) ; AInit>M FEASIBLE
             monitors after that        ; main: L(AInit)L(M)L(N)U(N)U(M)U(AInit)L(N)L(M) ; M>N SINGLE_THREAD
             initialised, then started  ; main: L(AInit)L(M)U(M)U(AInit)S(child) | child: L(M)L(AInit) ; AInit>M FEASIBLE
+            used under its lock        ; one: L(AInit)L(M) | two: L(M)C(AInit) ; AInit>M FEASIBLE
+            used by its initialiser    ; one: L(AInit)L(M)U(M)U(AInit)L(M)C(AInit) ; AInit>M SINGLE_THREAD
+            used by it and another     ; one: L(AInit)L(M)U(M)U(AInit)L(M)C(AInit) | two: L(M)C(AInit) ; AInit>M FEASIBLE
+            initialised before start   ; one: L(AInit)L(M)U(M)U(AInit)S(two) | two: L(M)C(AInit) ; AInit>M SEQUENCED
+            used by a single worker    ; pool-1-thread-1: L(AInit)L(M)U(M)U(AInit)L(M)C(AInit) ; AInit>M SINGLE_THREAD
+            used in an initialisation  ; one: L(AInit)L(BInit) | two: L(BInit)C(AInit) ; AInit>BInit FEASIBLE
             permits                    ; L(APermit)L(B) | L(B)L(APermit)      ; APermit>B POTENTIAL
             permits are no gate        ; L(GPermit)L(A)L(B) | L(GPermit)L(B)L(A) ; A>B FEASIBLE
             permits, one thread        ; L(APermit)L(B)U(B)U(APermit)L(B)L(APermit) ; APermit>B SINGLE_THREAD

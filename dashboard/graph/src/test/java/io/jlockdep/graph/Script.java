@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * <p>Operations: {@code L} exclusive, {@code R} shared, {@code T} untimed try, {@code W} timed, {@code U} release;
  * {@code P} waits on a lock that is held, {@code PW} for a limited time, {@code N} wakes up those that do; {@code I} uses
  * again, inside the initialisation of a class, what the thread already holds; {@code E} ends the thread, which still holds
- * the lock; {@code S} starts the named thread and {@code J} sees it end.
+ * the lock; {@code C} uses a class that is initialised; {@code S} starts the named thread and {@code J} sees it end.
  *
  * <p>A name is a lock class; digits after it number its instances, {@code ?} is an instance that is not known. Names that
  * end in {@code Init} are of classes being initialised, those that end in {@code Permit} of semaphores.
@@ -108,6 +108,7 @@ final class Script {
                 Hold given = kept.remove(find(instance));
                 see(name, given.mode(), requestOf(operation), given.instance(), kept);
             }
+            case "C" -> see(name, Mode.EXCLUSIVE, Request.USE, instance(instance), held);
             case "N", "E" -> {
                 Hold hold = held.get(find(instance));
                 see(name, hold.mode(), requestOf(operation), hold.instance(), held);

@@ -150,6 +150,7 @@ final class EventReader {
             case "reacquire-timed" -> Request.REACQUIRE_TIMED;
             case "notify" -> Request.NOTIFY;
             case "held-at-exit" -> Request.HELD_AT_EXIT;
+            case "use" -> Request.USE;
             default -> throw new NewerContractException("unknown request " + text);
         };
     }

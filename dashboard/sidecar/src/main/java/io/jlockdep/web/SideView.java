@@ -53,6 +53,7 @@ record SideView(EdgeEvidence edge, int from, int to, String id) {
             case REACQUIRE, REACQUIRE_TIMED -> "takes it back after waiting";
             case NOTIFY -> "wakes up those that wait on it";
             case HELD_AT_EXIT -> "ends and still holds it";
+            case USE -> "uses it, initialised by then";
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InnerClassNode;
 
 /** One class while it is being woven. Single-threaded. */
 final class ClassContext {
@@ -11,13 +12,15 @@ final class ClassContext {
     private final ClassNode type;
     private final SiteNumbers numbers;
     private final ConfinedFields confined;
+    private final ClassEntries entries;
     private final Map<String, Integer> ordinals = new HashMap<>();
     private int methodsSkipped;
 
-    ClassContext(ClassNode type, SiteNumbers numbers, ConfinedFields confined) {
+    ClassContext(ClassNode type, SiteNumbers numbers, ConfinedFields confined, ClassEntries entries) {
         this.type = type;
         this.numbers = numbers;
         this.confined = confined;
+        this.entries = entries;
     }
 
     /** Internal name. */
@@ -40,6 +43,25 @@ final class ClassContext {
 
     boolean isInterface() {
         return (type.access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    ClassEntries entries() {
+        return entries;
+    }
+
+    /**
+     * Whether code that needs nothing of this class could use another one. Not so where that is local, anonymous or private to
+     * this one, or a value of this enum.
+     */
+    boolean isReachableAlone(String other) {
+        for (InnerClassNode inner : type.innerClasses) {
+            if (inner.name.equals(other)) {
+                boolean member = inner.outerName != null && inner.innerName != null;
+                boolean value = inner.outerName != null && (type.access & Opcodes.ACC_ENUM) != 0;
+                return member && !value && (inner.access & Opcodes.ACC_PRIVATE) == 0;
+            }
+        }
+        return true;
     }
 
     SiteNumbers numbers() {

@@ -28,10 +28,13 @@ final class ClassInitWeaver {
         this.method = context.method();
     }
 
-    /** Whether a method is a class initialiser that needs more than itself and the JDK, and so could close a cycle. */
-    static boolean isNeededFor(String owner, MethodNode method) {
+    /** Whether a method is a class initialiser that locks, or needs more than itself and the JDK: it could close a cycle. */
+    static boolean isNeededFor(String owner, MethodNode method, ClassEntries entries) {
         if (!method.name.equals("<clinit>")) {
             return false;
+        }
+        if (entries.initializerLocks()) {
+            return true;
         }
         for (AbstractInsnNode insn : method.instructions) {
             if (initialized(insn, owner) != null || leavesTheClass(insn, owner)) {
@@ -45,7 +48,7 @@ final class ClassInitWeaver {
     boolean weave() {
         // Before Java 5 there are no class constants.
         if (context.owner().version() < Opcodes.V1_5
-                || !isNeededFor(context.owner().name(), method)) {
+                || !isNeededFor(context.owner().name(), method, context.owner().entries())) {
             return false;
         }
         for (AbstractInsnNode insn : method.instructions.toArray()) {
@@ -68,7 +71,7 @@ final class ClassInitWeaver {
                     ProbeCalls.list(
                             new LdcInsnNode(Type.getObjectType(used)),
                             ProbeCalls.number(context.site(insn, null)),
-                            ProbeCalls.using()));
+                            context.owner().isReachableAlone(used) ? ProbeCalls.using() : ProbeCalls.usingOwn()));
         }
     }
 

@@ -80,14 +80,16 @@ final class ClassWeaver {
 
     private Map<String, MethodNode> weaveLocks(ClassNode type, Set<String> excluded) {
         MethodFlows flows = new MethodFlows();
+        ClassEntries entries = ClassEntries.of(type);
         List<MethodNode> candidates = new ArrayList<>();
         for (MethodNode method : type.methods) {
-            if (MethodWeaver.isNeededFor(type.name, method) && !excluded.contains(method.name + method.desc)) {
+            boolean needed = MethodWeaver.isNeededFor(type.name, method, entries);
+            if (needed && !excluded.contains(method.name + method.desc)) {
                 candidates.add(method);
                 flows.of(method);
             }
         }
-        ClassContext context = new ClassContext(type, numbers, ConfinedFields.of(type, flows));
+        ClassContext context = new ClassContext(type, numbers, ConfinedFields.of(type, flows), entries);
         Map<String, MethodNode> woven = new HashMap<>();
         for (MethodNode method : candidates) {
             if (MethodWeaver.weave(new MethodContext(context, method, flows.of(method)))) {

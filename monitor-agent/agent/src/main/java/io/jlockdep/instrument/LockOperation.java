@@ -23,6 +23,10 @@ enum LockOperation {
         this.descriptor = descriptor;
     }
 
+    boolean mayWait() {
+        return this != TRY_LOCK && this != UNLOCK;
+    }
+
     /** The operation with this name and descriptor, or null. */
     static LockOperation of(String methodName, String descriptor) {
         for (LockOperation operation : ALL) {

@@ -15,12 +15,12 @@ final class MethodWeaver {
     private MethodWeaver() {}
 
     /** Whether there is something in the method to hook; never wrong when it says no. */
-    static boolean isNeededFor(String owner, MethodNode method) {
+    static boolean isNeededFor(String owner, MethodNode method, ClassEntries entries) {
         boolean hasCode = method.instructions.size() > 0;
         if (hasCode && (method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             return true;
         }
-        if (ClassInitWeaver.isNeededFor(owner, method)) {
+        if (entries.contains(method) || ClassInitWeaver.isNeededFor(owner, method, entries)) {
             return true;
         }
         for (AbstractInsnNode insn : method.instructions) {
@@ -66,6 +66,7 @@ final class MethodWeaver {
         changed |= new LockStoreWeaver(context).weave();
         changed |= new SynchronizedMethodWeaver(context).weave();
         changed |= new ClassInitWeaver(context).weave();
+        changed |= new ClassUseWeaver(context).weave();
         if (changed) {
             method.maxStack += ProbeCalls.EXTRA_STACK;
         }

@@ -120,6 +120,14 @@ final class ProbeCalls {
         return call("using", "(Ljava/lang/Class;I)V");
     }
 
+    static MethodInsnNode usingOwn() {
+        return call("usingOwn", "(Ljava/lang/Class;I)V");
+    }
+
+    static MethodInsnNode usingInitialized() {
+        return call("usingInitialized", "(Ljava/lang/Class;I)V");
+    }
+
     static MethodInsnNode starting() {
         return call("starting", "(Ljava/lang/Thread;)V");
     }

@@ -85,6 +85,14 @@ public final class QuietProbe {
         calls++;
     }
 
+    public static void usingOwn(Class<?> type, int site) {
+        calls++;
+    }
+
+    public static void usingInitialized(Class<?> type, int site) {
+        calls++;
+    }
+
     public static void stamping(StampedLock lock, boolean shared, int site) {
         calls++;
     }

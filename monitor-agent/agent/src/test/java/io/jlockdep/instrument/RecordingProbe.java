@@ -120,6 +120,14 @@ public final class RecordingProbe {
         addInitializer("using", type);
     }
 
+    public static void usingOwn(Class<?> type, int site) {
+        addInitializer("usingOwn", type);
+    }
+
+    public static void usingInitialized(Class<?> type, int site) {
+        addInitializer("usingInitialized", type);
+    }
+
     private static void addInitializer(String call, Class<?> type) {
         if (type.getSimpleName().startsWith("Init")) {
             add(call, type);

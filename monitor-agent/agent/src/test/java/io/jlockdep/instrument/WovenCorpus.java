@@ -60,10 +60,11 @@ record WovenCorpus(
     private static boolean hasLocks(byte[] bytes) {
         ClassNode type = new ClassNode();
         new ClassReader(bytes).accept(type, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        ClassEntries entries = ClassEntries.of(type);
         for (MethodNode method : type.methods) {
             boolean hasCode = method.instructions.size() > 0;
             boolean isSynchronized = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
-            if (hasCode && isSynchronized || MethodWeaver.isNeededFor(type.name, method)) {
+            if (hasCode && isSynchronized || MethodWeaver.isNeededFor(type.name, method, entries)) {
                 return true;
             }
             for (AbstractInsnNode insn : method.instructions) {

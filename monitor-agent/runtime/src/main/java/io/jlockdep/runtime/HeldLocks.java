@@ -21,13 +21,23 @@ final class HeldLocks {
         @Override
         protected HeldLocks initialValue() {
             HeldLocks held = isVirtual() ? IdleHeldLocks.take() : new HeldLocks(false);
-            held.owner = Thread.currentThread();
+            held.takenBy(Thread.currentThread());
             return held;
         }
     };
 
+    /**
+     * The same by the number of a platform thread, for most of them: half the loads of a thread-local variable. Whoever finds
+     * another thread's there leaves it alone. Read and written without care: what belongs to a thread was put there by it.
+     */
+    private static final HeldLocks[] BY_THREAD = new HeldLocks[1 << 10];
+
     private static final int INITIAL_DEPTH = 12;
-    private static final int CACHE_SIZE = 64;
+    private static final int CACHE_SIZE = 32;
+    private static final int RECENT_SIZE = 64;
+
+    /** One in so many acquisitions that could have been covered is remembered: they may be fighting for one place. */
+    private static final int REMEMBER_EVERY = 8;
 
     /**
      * Held instances of the class that is acquired, from the innermost out, whose order is part of the key. With all of
@@ -59,6 +69,10 @@ final class HeldLocks {
     /** Set while this thread runs our own slow path: what that locks is nobody's business. */
     private boolean busy;
 
+    /** What is looked up first; by place and chain. */
+    private final Known[] recent = new Known[RECENT_SIZE];
+
+    /** Keys of chains that need not be looked at. */
     private final long[] known = new long[CACHE_SIZE];
 
     /** Whether {@link #known} has chains that only this thread need not look at again. */
@@ -70,13 +84,36 @@ final class HeldLocks {
     /** The thread, for whoever looks for deadlocks; null while no thread uses this. */
     volatile Thread owner;
 
+    /** The same, for the thread itself. */
+    private Thread thread;
+
     HeldLocks(boolean ofVirtualThread) {
         this.ofVirtualThread = ofVirtualThread;
         HeldLocksOfAll.add(this);
     }
 
-    static HeldLocks current() {
-        return CURRENT.get();
+    static HeldLocks current() throws Throwable {
+        Thread thread = Thread.currentThread();
+        HeldLocks held = BY_THREAD[slotOf(thread)];
+        return held != null && held.thread == thread ? held : lookUp(thread);
+    }
+
+    private static HeldLocks lookUp(Thread thread) throws Throwable {
+        HeldLocks held = CURRENT.get();
+        int slot = slotOf(thread);
+        if (!held.ofVirtualThread && BY_THREAD[slot] == null) {
+            BY_THREAD[slot] = held;
+        }
+        return held;
+    }
+
+    private static int slotOf(Thread thread) throws Throwable {
+        return (int) JdkAccess.threadId(thread) & (BY_THREAD.length - 1);
+    }
+
+    private void takenBy(Thread taker) {
+        thread = taker;
+        owner = taker;
     }
 
     /**
@@ -89,17 +126,27 @@ final class HeldLocks {
         if (busy) {
             return;
         }
-        int top = depth - 1;
-        if (top < 0) {
-            if (countdown > 0) {
-                push(lock, view, how, site, 0, 0L, 0L);
-            } else {
-                push(lock, view, how, site, 0, 0L, System.nanoTime());
-            }
-        } else if (locks[top] == lock && hows[top] == how && How.isReentrant(how)) {
-            holds[top]++;
+        if (depth == 0) {
+            push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         } else {
-            acquireNested(lock, view, how, site, request, true);
+            acquireNested(lock, view, how, site, request);
+        }
+    }
+
+    /** The known path, which takes a few nanoseconds; all else is left to {@link #learn}. */
+    private void acquireNested(Object lock, Object view, int how, int site, int request) throws Throwable {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (locks[i] == lock) {
+                learn(lock, view, how, site, request, true);
+                return;
+            }
+        }
+        Known covering = covering(lock, how, site, topKey());
+        if (covering != null && countdown > 0) {
+            countdown--;
+            push(lock, view, how, site, covering.lockClass, covering.key, 0L);
+        } else {
+            learn(lock, view, how, site, request, true);
         }
     }
 
@@ -121,7 +168,7 @@ final class HeldLocks {
     /** Records the order of an acquisition that may fail, without the hold. */
     void acquiring(Object lock, int how, int site, int request) throws Throwable {
         if (!busy && depth > 0) {
-            acquireNested(lock, null, how, site, request, false);
+            learn(lock, null, how, site, request, false);
         }
     }
 
@@ -157,7 +204,11 @@ final class HeldLocks {
             }
         }
         if (--holds[held] == 0) {
-            remove(held);
+            if (held == depth - 1) {
+                pop();
+            } else {
+                remove(held);
+            }
         }
     }
 
@@ -214,10 +265,11 @@ final class HeldLocks {
         if (busy) {
             return;
         }
+        if (!ofVirtualThread) {
+            forgetSlot();
+        }
         if (depth == 0) {
-            if (ofVirtualThread && epoch == 0) {
-                giveBack();
-            }
+            giveBackIfIdle();
             return;
         }
         busy = true;
@@ -241,6 +293,14 @@ final class HeldLocks {
             }
         } finally {
             busy = false;
+        }
+    }
+
+    /** A thread that has ended must not be reachable from here. */
+    private void forgetSlot() throws Throwable {
+        int slot = slotOf(thread);
+        if (BY_THREAD[slot] == this) {
+            BY_THREAD[slot] = null;
         }
     }
 
@@ -328,8 +388,7 @@ final class HeldLocks {
         return stamps == null || i >= stamps.length ? 0 : stamps[i];
     }
 
-    private void acquireNested(Object lock, Object view, int how, int site, int request, boolean push)
-            throws Throwable {
+    private void learn(Object lock, Object view, int how, int site, int request, boolean push) throws Throwable {
         boolean inOtherMode = false;
         for (int i = depth - 1; i >= 0; i--) {
             if (locks[i] == lock) {
@@ -343,17 +402,22 @@ final class HeldLocks {
                 inOtherMode = true;
             }
         }
+        long before = topKey();
         if (depth == MAX_DEPTH) {
             Status.dropped(LockClasses.NONE);
             return;
         }
         int lockClass = LockClasses.of(lock, how, site);
-        long key = topKey();
+        long key = before;
         // A writer that takes the read lock of its read-write lock is always granted it: there is no order to learn.
         if (!inOtherMode || how != (How.READ_WRITE | How.SHARED)) {
             key = ChainKey.extend(key, lockClass, how);
             long chain = chainOf(key, lock, lockClass, request, inOtherMode);
-            if (!isKnown(chain) && !observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
+            if (isKnown(chain)) {
+                if (chain == key) {
+                    remember(lock, how, site, before, lockClass, key);
+                }
+            } else if (!observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
                 retry(lock, view, how, site, request, push);
                 return;
             }
@@ -384,12 +448,26 @@ final class HeldLocks {
         InitLock lock = InitLock.of(type);
         push(lock, null, How.CLASS_INIT, site, 0, 0L, 0L);
         for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
-            using(parent, site);
+            usingOwn(parent, site);
         }
     }
 
     /** Records that the initialiser of a class uses another, which this thread may be initialising already. */
     void using(Class<?> type, int site) throws Throwable {
+        if (busy || depth == 0 || type.getClassLoader() == null) {
+            return;
+        }
+        if (!isInitializing(type) && extendsOneInitializing(type)) {
+            // The JVM initialises it now, before its superclass is done; it may have no initialiser that would tell.
+            initializing(type, site);
+            release(InitLock.of(type), How.CLASS_INIT);
+        } else {
+            usingOwn(type, site);
+        }
+    }
+
+    /** As {@link #using}, for a class that no other thread could use before the one that is being initialised. */
+    void usingOwn(Class<?> type, int site) throws Throwable {
         if (busy || depth < 2 || type.getClassLoader() == null) {
             return;
         }
@@ -398,6 +476,65 @@ final class HeldLocks {
         if (entry >= 0 && entry < depth - 1) {
             noteWithout(entry, lock, How.CLASS_INIT, site, Request.BLOCK);
         }
+    }
+
+    private boolean isInitializing(Class<?> type) {
+        return find(InitLock.of(type), How.CLASS_INIT) >= 0;
+    }
+
+    private boolean extendsOneInitializing(Class<?> type) {
+        Class<?> parent = type.getSuperclass();
+        while (parent != null && parent.getClassLoader() != null && !isInitializing(parent)) {
+            parent = parent.getSuperclass();
+        }
+        return parent != null && parent.getClassLoader() != null;
+    }
+
+    /**
+     * Records that the thread uses a class that is initialised, for which it would have waited, with what it holds, had it
+     * come while another thread initialised it.
+     */
+    void usingInitialized(Class<?> type, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        if (depth == 0) {
+            giveBackIfIdle();
+            return;
+        }
+        InitLock lock = InitLock.of(type);
+        int entries = find(lock, How.CLASS_INIT) >= 0 ? 0 : heldBeforeCodeOf(type);
+        if (entries == 0) {
+            return;
+        }
+        topKey();
+        int lockClass = LockClasses.of(lock, How.CLASS_INIT, site);
+        long key = ChainKey.extend(keys[entries - 1], lockClass, How.CLASS_INIT);
+        key = ChainKey.ofRequest(key, Request.USE, false);
+        if (!isKnown(key)
+                && !observed(entries, key, Occurrence.ALL, lock, How.CLASS_INIT, lockClass, site, Request.USE)) {
+            usingInitialized(type, site);
+        }
+    }
+
+    /**
+     * The entries, from the outermost in, that can have been there before the class was initialised: up to the first that its
+     * own code took, or that is an instance of it.
+     */
+    private int heldBeforeCodeOf(Class<?> type) {
+        String name = type.getName();
+        int entries = 0;
+        while (entries < depth && !type.isInstance(locks[entries]) && !isTakenBy(name, sites[entries])) {
+            entries++;
+        }
+        return entries;
+    }
+
+    /** Whether a site is in the code of a class, or of one inside of it. */
+    private static boolean isTakenBy(String className, int site) {
+        String taker = Sites.get(site).className;
+        return taker.startsWith(className)
+                && (taker.length() == className.length() || taker.charAt(className.length()) == '$');
     }
 
     /** Tells the order of class initialisations that are under way, now that one of them takes a lock. */
@@ -433,6 +570,21 @@ final class HeldLocks {
         return key != 0 ? key : resolveKeys();
     }
 
+    private Known covering(Object lock, int how, int site, long before) {
+        Known known = recent[recentSlot(site, before)];
+        return known != null && known.covers(lock, how, site, before) ? known : null;
+    }
+
+    private void remember(Object lock, int how, int site, long before, int lockClass, long key) {
+        if (countdown % REMEMBER_EVERY == 0 && lockClass != LockClasses.NONE) {
+            recent[recentSlot(site, before)] = LockClasses.known(lock, how, site, before, lockClass, key);
+        }
+    }
+
+    private static int recentSlot(int site, long before) {
+        return (site ^ (int) (before >>> 32)) & (RECENT_SIZE - 1);
+    }
+
     private boolean isKnown(long chain) {
         return --countdown >= 0 && known[(int) chain & (CACHE_SIZE - 1)] == chain;
     }
@@ -444,14 +596,22 @@ final class HeldLocks {
      */
     private boolean observed(long chain, int without, Object lock, int how, int lockClass, int site, int request)
             throws Throwable {
+        return observed(depth, chain, without, lock, how, lockClass, site, request);
+    }
+
+    private boolean observed(
+            int entries, long chain, int without, Object lock, int how, int lockClass, int site, int request)
+            throws Throwable {
         busy = true;
         try {
             if (Holds.dropStale(this)) {
                 return false;
             }
             tellInitializations();
-            int outcome = Chains.observe(
-                    new Occurrence(this, depth, without, chain, lock, how, lockClass, site, request, countdown < 0));
+            int outcome = request == Request.USE && StackText.returnsTo(((InitLock) lock).className)
+                    ? Chain.KNOWN_TO_THREAD
+                    : Chains.observe(new Occurrence(
+                            this, entries, without, chain, lock, how, lockClass, site, request, countdown < 0));
             if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
@@ -486,15 +646,35 @@ final class HeldLocks {
         long key = ChainKey.EMPTY;
         for (int i = 0; i < depth; i++) {
             if (keys[i] == 0) {
-                if (classes[i] == 0) {
-                    classes[i] = LockClasses.of(locks[i], hows[i], sites[i]);
-                }
-                // A read hold beside the writer's own adds nothing to the chain.
-                keys[i] = isBesideWriteHold(i) ? key : ChainKey.extend(key, classes[i], hows[i]);
+                resolve(i, key);
             }
             key = keys[i];
         }
         return key;
+    }
+
+    private void resolve(int entry, long before) {
+        Object lock = locks[entry];
+        int how = hows[entry];
+        int site = sites[entry];
+        Known covering = covering(lock, how, site, before);
+        if (covering != null && classes[entry] == 0) {
+            classes[entry] = covering.lockClass;
+            keys[entry] = covering.key;
+            return;
+        }
+        if (classes[entry] == 0) {
+            classes[entry] = LockClasses.of(lock, how, site);
+        }
+        // A read hold beside the writer's own adds nothing to the chain.
+        if (isBesideWriteHold(entry)) {
+            keys[entry] = before;
+        } else {
+            keys[entry] = ChainKey.extend(before, classes[entry], how);
+            if (entry == 0) {
+                remember(lock, how, site, before, classes[0], keys[0]);
+            }
+        }
     }
 
     private boolean isBesideWriteHold(int entry) {
@@ -524,7 +704,9 @@ final class HeldLocks {
             return;
         }
         locks[entry] = lock;
-        views[entry] = view;
+        if (view != null) {
+            views[entry] = view;
+        }
         hows[entry] = how;
         holds[entry] = 1;
         sites[entry] = site;
@@ -550,20 +732,31 @@ final class HeldLocks {
                 stamps[i] = stamps[i + 1];
             }
         }
+        pop();
+    }
+
+    private void pop() {
+        int last = depth - 1;
         locks[last] = null;
-        views[last] = null;
+        if (views[last] != null) {
+            views[last] = null;
+        }
+        depth = last;
         if (stamps != null && last < stamps.length) {
             stamps[last] = 0;
         }
-        depth = last;
-        if (last == 0 && ofVirtualThread && !busy && epoch == 0) {
+        giveBackIfIdle();
+    }
+
+    private void giveBackIfIdle() {
+        if (depth == 0 && ofVirtualThread && !busy && epoch == 0) {
             giveBack();
         }
     }
 
     private void giveBack() {
         CURRENT.remove();
-        owner = null;
+        takenBy(null);
         forgetOwnKnowledge();
         IdleHeldLocks.put(this);
     }
@@ -571,6 +764,7 @@ final class HeldLocks {
     private void forgetOwnKnowledge() {
         if (knowsForItself) {
             Arrays.fill(known, 0);
+            Arrays.fill(recent, null);
             knowsForItself = false;
         }
     }

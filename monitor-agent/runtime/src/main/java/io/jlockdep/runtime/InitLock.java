@@ -9,14 +9,16 @@ final class InitLock {
     private static final ClassValue<InitLock> OF_CLASS = new ClassValue<>() {
         @Override
         protected InitLock computeValue(Class<?> type) {
-            return new InitLock(Role.of(type, ".<clinit>"));
+            return new InitLock(type);
         }
     };
 
+    final String className;
     final Role role;
 
-    private InitLock(Role role) {
-        this.role = role;
+    private InitLock(Class<?> type) {
+        this.className = type.getName();
+        this.role = Role.of(type, ".<clinit>");
     }
 
     static InitLock of(Class<?> type) {

@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
-import java.util.concurrent.locks.AbstractQueuedSynchronizer.ConditionObject;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
@@ -24,7 +24,12 @@ final class JdkAccess {
 
     private static final String READ_WRITE_SYNC = "java.util.concurrent.locks.ReentrantReadWriteLock$Sync";
 
-    private static final MethodHandle CONDITION_SYNC;
+    private static final MethodHandle CONDITION_SYNC =
+            conditionSync(AbstractQueuedSynchronizer.ConditionObject.class, AbstractQueuedSynchronizer.class);
+    /** Conditions of read-write locks are of this kind since JDK 25. */
+    private static final MethodHandle LONG_CONDITION_SYNC =
+            conditionSync(AbstractQueuedLongSynchronizer.ConditionObject.class, AbstractQueuedLongSynchronizer.class);
+
     private static final MethodHandle REENTRANT_SYNC;
     private static final MethodHandle READ_SYNC;
     private static final MethodHandle WRITE_SYNC;
@@ -38,7 +43,6 @@ final class JdkAccess {
     private static final MethodHandle STATE;
 
     static {
-        MethodHandle conditionSync = null;
         MethodHandle reentrantSync = null;
         MethodHandle readSync = null;
         MethodHandle writeSync = null;
@@ -64,13 +68,9 @@ final class JdkAccess {
             reentrantSync = lookupIn(ReentrantLock.class)
                     .findGetter(ReentrantLock.class, "sync", sync)
                     .asType(MethodType.methodType(Object.class, ReentrantLock.class));
-            conditionSync = lookupIn(ConditionObject.class)
-                    .findGetter(ConditionObject.class, "this$0", AbstractQueuedSynchronizer.class)
-                    .asType(MethodType.methodType(Object.class, ConditionObject.class));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            conditionSync = null;
+            reentrantSync = null;
         }
-        CONDITION_SYNC = conditionSync;
         REENTRANT_SYNC = reentrantSync;
         READ_SYNC = readSync;
         WRITE_SYNC = writeSync;
@@ -98,8 +98,11 @@ final class JdkAccess {
 
     /** What a condition shares with the lock it belongs to; null when it is not one of the JDK's, or not visible. */
     static Object syncOf(Object condition) throws Throwable {
-        return CONDITION_SYNC != null && condition instanceof ConditionObject known
-                ? (Object) CONDITION_SYNC.invokeExact(known)
+        if (condition instanceof AbstractQueuedSynchronizer.ConditionObject) {
+            return CONDITION_SYNC == null ? null : (Object) CONDITION_SYNC.invokeExact(condition);
+        }
+        return LONG_CONDITION_SYNC != null && condition instanceof AbstractQueuedLongSynchronizer.ConditionObject
+                ? (Object) LONG_CONDITION_SYNC.invokeExact(condition)
                 : null;
     }
 
@@ -207,6 +210,16 @@ final class JdkAccess {
                     : lookupIn(view)
                             .findGetter(view, "this$0", StampedLock.class)
                             .asType(MethodType.methodType(Object.class, Object.class));
+        } catch (ReflectiveOperationException | RuntimeException notOpen) {
+            return null;
+        }
+    }
+
+    private static MethodHandle conditionSync(Class<?> condition, Class<?> synchronizer) {
+        try {
+            return lookupIn(condition)
+                    .findGetter(condition, "this$0", synchronizer)
+                    .asType(MethodType.methodType(Object.class, Object.class));
         } catch (ReflectiveOperationException | RuntimeException notOpen) {
             return null;
         }

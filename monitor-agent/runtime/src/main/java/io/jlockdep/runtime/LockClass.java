@@ -1,5 +1,7 @@
 package io.jlockdep.runtime;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,16 +20,20 @@ final class LockClass {
     final String kind;
     final String type;
 
+    /** The type of its locks where that alone tells them, or the lock where it has only one; null for all other classes. */
+    final Reference<Object> subject;
+
     private final AtomicInteger pairs = new AtomicInteger();
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicBoolean writerSeen = new AtomicBoolean();
 
-    LockClass(int id, String key, String name, String kind, String type) {
+    LockClass(int id, String key, String name, String kind, String type, Object subject) {
         this.id = id;
         this.key = key;
         this.name = name;
         this.kind = kind;
         this.type = type;
+        this.subject = subject == null ? null : new WeakReference<>(subject);
     }
 
     boolean countsPairs() {

@@ -1,5 +1,6 @@
 package io.jlockdep.runtime;
 
+import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class LockClasses {
     /** What a lock belongs to when the table is full: nothing is learned of it. */
     static final int NONE = 0;
 
-    private static final LockClass BY_INSTANCE = new LockClass(-1, "", "", "", "");
-    private static final LockClass OVERFLOW = new LockClass(NONE, "", "", "", "");
+    private static final LockClass BY_INSTANCE = new LockClass(-1, "", "", "", "", null);
+    private static final LockClass OVERFLOW = new LockClass(NONE, "", "", "", "", null);
 
     private static final AtomicReferenceArray<LockClass> BY_ID = new AtomicReferenceArray<>(LIMIT + 1);
     private static final AtomicInteger LAST_ID = new AtomicInteger();
@@ -46,14 +47,14 @@ final class LockClasses {
     private static final ClassValue<LockClass> BY_TYPE = new ClassValue<>() {
         @Override
         protected LockClass computeValue(Class<?> type) {
-            return isSharedByRoles(type) ? BY_INSTANCE : Role.of(type, "").lockClass("monitor", type);
+            return isSharedByRoles(type) ? BY_INSTANCE : Role.of(type, "").lockClass("monitor", type, type);
         }
     };
 
     private static final ClassValue<LockClass> BY_CLASS_OBJECT = new ClassValue<>() {
         @Override
         protected LockClass computeValue(Class<?> type) {
-            return Role.of(type, ".class").lockClass("monitor", Class.class);
+            return Role.of(type, ".class").lockClass("monitor", Class.class, type);
         }
     };
 
@@ -66,12 +67,7 @@ final class LockClasses {
 
     static int of(Object lock, int how, Sites.Site where) {
         if (where.confined) {
-            int known = where.lockClass;
-            if (known == 0) {
-                known = byRole(where.field, lock, how);
-                where.lockClass = known;
-            }
-            return known;
+            return throughField(lock, how, where);
         }
         Class<?> type = lock.getClass();
         if (type == InitLock.class) {
@@ -102,6 +98,26 @@ final class LockClasses {
         return BY_ID.get(id);
     }
 
+    /**
+     * What a thread may remember of an acquisition, or null when it has to look again each time.
+     *
+     * @param before key of the chain before
+     * @param key key of the chain with the lock
+     */
+    static Known known(Object lock, int how, int site, long before, int lockClass, long key) {
+        if (Sites.get(site).confined) {
+            return new Known(site, how, before, null, false, lockClass, key);
+        }
+        Reference<Object> subject = BY_ID.get(lockClass).subject;
+        if (subject != null) {
+            return new Known(site, how, before, subject, lock.getClass() != Class.class, lockClass, key);
+        }
+        Instances.Instance instance = Instances.find(lock);
+        return instance == null || instance.lockClass() != lockClass
+                ? null
+                : new Known(site, how, before, instance, false, lockClass, key);
+    }
+
     /** Classes in use. */
     static int count() {
         return Math.min(LAST_ID.getPlain(), LIMIT);
@@ -119,7 +135,7 @@ final class LockClasses {
 
     /** What a lock belongs to that plays a role: where it was allocated, or which field it is seen through. */
     static int byRole(Role role, Object lock, int how) {
-        return role.lockClass(How.kind(how), lock.getClass()).id;
+        return role.lockClass(How.kind(how), lock.getClass(), null).id;
     }
 
     private static int byInstance(Object lock, int how, Sites.Site where) {
@@ -136,7 +152,16 @@ final class LockClasses {
     }
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {
-        return byRole(where.field != null ? where.field : ofPublicType(lock, how), lock, how);
+        return where.field != null ? throughField(lock, how, where) : byRole(ofPublicType(lock, how), lock, how);
+    }
+
+    private static int throughField(Object lock, int how, Sites.Site where) {
+        int known = where.lockClass;
+        if (known == NONE) {
+            known = byRole(where.field, lock, how);
+            where.lockClass = known;
+        }
+        return known;
     }
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */
@@ -144,14 +169,18 @@ final class LockClasses {
         return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? READ_WRITE : Role.of(lock.getClass(), "");
     }
 
-    /** Gives a class its number, unless there is no room for it. */
-    static LockClass create(String key, String name, String kind, String type) {
+    /**
+     * Gives a class its number, unless there is no room for it.
+     *
+     * @param subject as in {@link LockClass}
+     */
+    static LockClass create(String key, String name, String kind, String type, Object subject) {
         int id = LAST_ID.get() >= LIMIT ? LIMIT + 1 : LAST_ID.incrementAndGet();
         if (id > LIMIT) {
             LAST_ID.set(LIMIT);
             return overflow();
         }
-        LockClass created = new LockClass(id, key, name, kind, type);
+        LockClass created = new LockClass(id, key, name, kind, type, subject);
         BY_ID.set(id, created);
         return created;
     }

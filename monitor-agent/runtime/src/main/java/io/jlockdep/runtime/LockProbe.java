@@ -271,6 +271,24 @@ public final class LockProbe {
         }
     }
 
+    /** As {@link #using}, for a class that only code which needs the class of the initialiser could use first. */
+    public static void usingOwn(Class<?> type, int site) {
+        try {
+            HeldLocks.current().usingOwn(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** At the entry of a static method or constructor of a class whose initialiser takes a lock. */
+    public static void usingInitialized(Class<?> type, int site) {
+        try {
+            HeldLocks.current().usingInitialized(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** When a thread ends, or a task that it runs for a pool. */
     public static void ending() {
         try {

@@ -19,8 +19,11 @@ final class Request {
     /** No request at all: a thread or a task ends and still holds the lock. */
     static final int HELD_AT_EXIT = 6;
 
+    /** No request any more: using a class for whose initialisation the thread would have waited before. */
+    static final int USE = 7;
+
     private static final String[] NAMES = {
-        "block", "try", "timed", "reacquire", "reacquire-timed", "notify", "held-at-exit"
+        "block", "try", "timed", "reacquire", "reacquire-timed", "notify", "held-at-exit", "use"
     };
 
     private Request() {}

@@ -76,15 +76,16 @@ final class Role {
      *
      * @param kind as in {@link LockClass}
      * @param type of that lock
+     * @param subject as in {@link LockClass}
      */
-    LockClass lockClass(String kind, Class<?> type) {
+    LockClass lockClass(String kind, Class<?> type, Object subject) {
         LockClass known = lockClass;
         if (known != null || this == NONE) {
             return known == null ? LockClasses.overflow() : known;
         }
         int others = BY_KEY.get(key).used();
         String name = others == 0 ? key : key + "#" + (others + 1);
-        LockClass created = LockClasses.create(key, name, kind, type.getName());
+        LockClass created = LockClasses.create(key, name, kind, type.getName(), subject);
         return created.id == LockClasses.NONE || LOCK_CLASS.compareAndSet(this, null, created) ? created : lockClass;
     }
 

@@ -108,7 +108,7 @@ public final class Sites {
         final Role field;
         final boolean confined;
 
-        /** The class of the confined field, 0 before it is known; threads may race to store the same value. */
+        /** The class of the field, 0 before it is known; threads may race to store the same value. */
         int lockClass;
 
         Site(String className, String methodName, String fileName, int line, Role field, boolean confined) {

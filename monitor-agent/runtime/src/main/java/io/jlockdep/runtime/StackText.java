@@ -20,6 +20,14 @@ final class StackText {
 
     private StackText() {}
 
+    /**
+     * Whether code of a class, by which the current thread got into the probe, was called by other code that the class itself
+     * had called.
+     */
+    static boolean returnsTo(String className) {
+        return WALKER.walk(new Caller(className));
+    }
+
     /** The frames from the host's innermost out. */
     static String current() {
         return WALKER.walk(ROWS);
@@ -61,5 +69,29 @@ final class StackText {
         Rows.cell(rows, className).append('\t');
         Rows.cell(rows, method).append('\t');
         Rows.cell(rows, file == null ? "" : file).append('\t').append(line).append('\n');
+    }
+
+    private static final class Caller implements Function<Stream<StackFrame>, Boolean> {
+
+        private final String className;
+
+        Caller(String className) {
+            this.className = className;
+        }
+
+        @Override
+        public Boolean apply(Stream<StackFrame> frames) {
+            boolean inside = false;
+            boolean left = false;
+            for (Iterator<StackFrame> rest = frames.iterator(); rest.hasNext(); ) {
+                boolean own = rest.next().getClassName().equals(className);
+                if (own && left) {
+                    return true;
+                }
+                inside |= own;
+                left = inside && !own;
+            }
+            return false;
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LockProbeTest {
 
     @AfterEach
-    void noErrorAndNothingHeld() {
+    void noErrorAndNothingHeld() throws Throwable {
         assertThat(Status.firstError()).isNull();
         assertThat(HeldLocks.current().depth).isZero();
     }
@@ -479,6 +479,87 @@ class LockProbeTest {
                 .containsExactly(
                         "Parent.<clinit> exclusive > Child.<clinit> exclusive block",
                         "Child.<clinit> exclusive > Parent.<clinit> exclusive block");
+    }
+
+    @Test
+    void shouldTellThatSubclassWithoutInitialiserNeedsItsSuperclass() {
+        class Parent {}
+        class Child extends Parent {}
+
+        Recorded recorded = Recorded.during(() -> initialize(Parent.class, () -> LockProbe.using(Child.class, 0)));
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "Parent.<clinit> exclusive > Child.<clinit> exclusive block",
+                        "Child.<clinit> exclusive > Parent.<clinit> exclusive block");
+    }
+
+    @Test
+    void shouldSayNothingOfSubclassThatNobodyElseCouldUse() {
+        class Parent {}
+        class Child extends Parent {}
+        class Other {}
+
+        Recorded recorded = Recorded.during(() -> initialize(Parent.class, () -> {
+            LockProbe.usingOwn(Child.class, 0);
+            LockProbe.using(Other.class, 0);
+        }));
+
+        assertThat(recorded.orders()).isEmpty();
+    }
+
+    @Test
+    void shouldTellClassThatIsUsedUnderLockAfterItsInitialisation() {
+        class Registry {}
+        class Plugin {}
+
+        Recorded recorded = Recorded.during(() -> {
+            LockProbe.usingInitialized(Plugin.class, 0);
+            inside(new Registry(), () -> {
+                LockProbe.usingInitialized(Plugin.class, 0);
+                initialize(Plugin.class, () -> LockProbe.usingInitialized(Plugin.class, 0));
+            });
+        });
+
+        assertThat(recorded.orders()).containsExactly("Registry exclusive > Plugin.<clinit> exclusive use");
+    }
+
+    @Test
+    void shouldSayNothingOfLocksThatAreTakenOnlyOnceTheClassIsInitialised() {
+        class Registry {}
+        class Plugin {}
+        class SpecialPlugin extends Plugin {}
+        ReentrantLock own = new ReentrantLock();
+        int ownCode = Sites.register(null, Plugin.class.getName(), "load", "Plugin.java", 1, null, false);
+
+        Recorded recorded = Recorded.during(() -> {
+            inside(new SpecialPlugin(), () -> LockProbe.usingInitialized(Plugin.class, 0));
+            LockProbe.lock(own, ownCode);
+            own.lock();
+            inside(new Registry(), () -> LockProbe.usingInitialized(Plugin.class, 0));
+            release(own);
+        });
+
+        assertThat(recorded.orders()).containsExactly("ReentrantLock exclusive > Registry exclusive block");
+    }
+
+    @Test
+    void shouldSayNothingOfClassWhoseOwnCodeCalledWhatUsesIt() {
+        class Registry {}
+
+        Recorded recorded = Recorded.during(() -> Used.first(() -> inside(new Registry(), Used::again)));
+
+        assertThat(recorded.orders()).isEmpty();
+    }
+
+    private static final class Used {
+        static void first(Runnable other) {
+            other.run();
+        }
+
+        static void again() {
+            LockProbe.usingInitialized(Used.class, 0);
+        }
     }
 
     @Test

@@ -50,6 +50,6 @@ class RoleTest {
     }
 
     private static LockClass lockClass(Role role) {
-        return role.lockClass("monitor", Object.class);
+        return role.lockClass("monitor", Object.class, null);
     }
 }

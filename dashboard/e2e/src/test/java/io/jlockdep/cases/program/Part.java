@@ -74,7 +74,7 @@ final class Part implements Runnable, Stage {
     }
 
     boolean hasSettled() {
-        return state == State.DONE || blocks() && thread.getState() == Thread.State.WAITING;
+        return state == State.DONE || blocks() && isWaiting(thread.getState());
     }
 
     void interrupt() {
@@ -101,6 +101,10 @@ final class Part implements Runnable, Stage {
         while (!condition.getAsBoolean()) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+    }
+
+    private static boolean isWaiting(Thread.State state) {
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
     }
 
     private boolean blocks() {

@@ -1,0 +1,76 @@
+package io.jlockdep.bench.micro;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Monitors that one thread takes: alone, nested over many instances, as a getter, and of an object made for it. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Monitors {
+
+    private static final int INSTANCES = 1_000;
+
+    private final Object monitor = new Object();
+    private final Account[] accounts = accounts();
+    private final Account account = new Account();
+    private int next;
+    private int sum;
+
+    @Benchmark
+    public int uncontended() {
+        synchronized (monitor) {
+            return ++sum;
+        }
+    }
+
+    @Benchmark
+    public int nested() {
+        int i = next++;
+        Account from = accounts[i % INSTANCES];
+        synchronized (from) {
+            synchronized (from.history) {
+                return ++from.balance;
+            }
+        }
+    }
+
+    @Benchmark
+    public int getter() {
+        return account.balance();
+    }
+
+    @Benchmark
+    public int fresh() {
+        Account fresh = new Account();
+        synchronized (fresh) {
+            sum += fresh.balance;
+        }
+        return sum;
+    }
+
+    private static Account[] accounts() {
+        Account[] accounts = new Account[INSTANCES];
+        for (int i = 0; i < INSTANCES; i++) {
+            accounts[i] = new Account();
+        }
+        return accounts;
+    }
+
+    private static final class Account {
+
+        private final History history = new History();
+        private int balance;
+
+        private synchronized int balance() {
+            return balance;
+        }
+    }
+
+    private static final class History {}
+}

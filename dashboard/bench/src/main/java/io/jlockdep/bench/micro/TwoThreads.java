@@ -1,0 +1,52 @@
+package io.jlockdep.bench.micro;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Two threads: with no lock in common, which must not slow each other down, and with one. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Threads(2)
+public class TwoThreads {
+
+    private static final int WORK_INSIDE = 20;
+
+    @Benchmark
+    public int unrelated(Own own) {
+        synchronized (own.outer) {
+            synchronized (own.inner) {
+                return ++own.sum;
+            }
+        }
+    }
+
+    @Benchmark
+    public int contended(Common common) {
+        synchronized (common.lock) {
+            Blackhole.consumeCPU(WORK_INSIDE);
+            return ++common.sum;
+        }
+    }
+
+    /** What each thread has for itself. */
+    @State(Scope.Thread)
+    public static class Own {
+        private final Object outer = new Object();
+        private final Object inner = new Object();
+        private int sum;
+    }
+
+    /** What both threads share. */
+    @State(Scope.Benchmark)
+    public static class Common {
+        private final Object lock = new Object();
+        private int sum;
+    }
+}
