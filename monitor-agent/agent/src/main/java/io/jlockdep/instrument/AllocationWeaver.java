@@ -1,11 +1,14 @@
 package io.jlockdep.instrument;
 
 import java.util.Map;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Hooks the allocations of locks whose class is the place of their allocation: after the constructor has returned, when the
@@ -52,15 +55,44 @@ final class AllocationWeaver {
 
     private boolean hook(AbstractInsnNode call, TypeInsnNode allocation) {
         FieldKey field = fieldStoredIn(allocation);
-        String key = field == null ? context.owner().nextAllocationKey(method.name) : field.text();
         if (field == null ? !mayBeLocked(allocation) : context.owner().isConfined(field)) {
             return false;
         }
-        int number = context.allocation(call, key);
-        // Stack: .., lock -> .., lock, lock, number -> .., lock
-        method.instructions.insert(
-                call, ProbeCalls.list(ProbeCalls.dup(), ProbeCalls.number(number), ProbeCalls.allocated()));
+        method.instructions.insert(call, field == null ? made(call) : allocated(call, field));
         return true;
+    }
+
+    private InsnList made(AbstractInsnNode call) {
+        int number = number(call, context.owner().nextAllocationKey(method.name), null);
+        // Stack: .., lock -> .., lock, lock, number -> .., lock
+        return ProbeCalls.list(ProbeCalls.dup(), ProbeCalls.number(number), ProbeCalls.made());
+    }
+
+    private InsnList allocated(AbstractInsnNode call, FieldKey field) {
+        if (isOwnField(call, field)) {
+            int number = number(call, field.text(), context.owner().dottedName());
+            // Stack: .., lock -> .., lock, lock, this, number -> .., lock
+            return ProbeCalls.list(
+                    ProbeCalls.dup(),
+                    new VarInsnNode(Opcodes.ALOAD, 0),
+                    ProbeCalls.number(number),
+                    ProbeCalls.allocatedIn());
+        }
+        int number = number(call, field.text(), null);
+        // Stack: .., lock -> .., lock, lock, number -> .., lock
+        return ProbeCalls.list(ProbeCalls.dup(), ProbeCalls.number(number), ProbeCalls.allocated());
+    }
+
+    private int number(AbstractInsnNode call, String key, String owner) {
+        return context.owner().numbers().allocation(key, owner, context.line(call));
+    }
+
+    /** Whether a constructor makes the lock for its own object, which may be of a subclass. */
+    private boolean isOwnField(AbstractInsnNode call, FieldKey field) {
+        return !context.owner().isFinal()
+                && method.name.equals("<init>")
+                && field.owner().equals(context.owner().name())
+                && context.before(call).getLocal(0).isConstructedThis();
     }
 
     private boolean mayBeLocked(TypeInsnNode allocation) {

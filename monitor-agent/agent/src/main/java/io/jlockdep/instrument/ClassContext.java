@@ -28,13 +28,17 @@ final class ClassContext {
         return type.name;
     }
 
-    private String dottedName() {
+    String dottedName() {
         return type.name.replace('/', '.');
     }
 
     /** Major version of the class file. */
     int version() {
         return type.version & 0xFFFF;
+    }
+
+    boolean isFinal() {
+        return (type.access & Opcodes.ACC_FINAL) != 0;
     }
 
     boolean isInterface() {

@@ -68,7 +68,7 @@ final class ClassFileCursor {
         for (int i = 1; i < constants.length; i++) {
             int offset = constants[i];
             int tag = offset == 0 ? 0 : bytes[offset];
-            if (tag == NAME_AND_TYPE && isHookedCall(u2At(offset + 1), u2At(offset + 3))) {
+            if (tag == NAME_AND_TYPE && isHooked(u2At(offset + 1), u2At(offset + 3))) {
                 return true;
             }
             if (tag == CLASS && isTrackedLock(i)) {
@@ -78,7 +78,13 @@ final class ClassFileCursor {
         return false;
     }
 
-    private boolean isHookedCall(int name, int descriptor) {
+    /** Whether it is a call that is hooked, or a field for locks. */
+    private boolean isHooked(int name, int descriptor) {
+        for (byte[] type : LockStoreWeaver.FIELDS) {
+            if (isText(descriptor, type)) {
+                return true;
+            }
+        }
         for (HookedCalls.Call call : HookedCalls.ALL) {
             if (isText(name, call.name()) && isText(descriptor, call.descriptor())) {
                 return true;

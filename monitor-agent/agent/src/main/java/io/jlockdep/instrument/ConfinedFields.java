@@ -55,8 +55,10 @@ final class ConfinedFields {
         }
         for (FieldNode field : type.fields) {
             FieldKey key = new FieldKey(type.name, field.name);
+            // The locks of an abstract class are those of its subclasses, which the field does not tell apart.
+            boolean tells = (type.access & Opcodes.ACC_ABSTRACT) == 0 || (field.access & Opcodes.ACC_STATIC) != 0;
             boolean hidden = (field.access & Opcodes.ACC_PRIVATE) != 0 && (field.access & Opcodes.ACC_VOLATILE) == 0;
-            if (hidden && LOCK_TYPES.contains(field.desc) && flows.lock(key)) {
+            if (hidden && tells && LOCK_TYPES.contains(field.desc) && flows.lock(key)) {
                 fields.add(key);
             }
         }

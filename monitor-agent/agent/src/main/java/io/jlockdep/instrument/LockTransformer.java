@@ -69,7 +69,7 @@ public final class LockTransformer implements ClassFileTransformer {
             counts.addSkipped();
             return null;
         }
-        ClassWeaver weaver = new ClassWeaver(classFile, numbers);
+        ClassWeaver weaver = new ClassWeaver(classFile, numbers.in(loader));
         byte[] woven = weaver.weave();
         if (woven != null) {
             counts.addWoven(weaver.methodsSkipped());

@@ -48,10 +48,6 @@ final class MethodContext {
         return owner.site(method.name, line(at), field);
     }
 
-    int allocation(AbstractInsnNode at, String key) {
-        return owner.numbers().allocation(key, line(at));
-    }
-
     /** The source line of an instruction, or -1. */
     int line(AbstractInsnNode at) {
         for (AbstractInsnNode insn = at; insn != null; insn = insn.getPrevious()) {

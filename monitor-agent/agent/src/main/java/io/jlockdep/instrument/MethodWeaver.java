@@ -37,6 +37,9 @@ final class MethodWeaver {
                     || WaitCall.of(call) != null
                     || LockCalls.allocates(call) && !isSuperCallOfObject(call);
         }
+        if (LockStoreWeaver.mayBeHooked(insn)) {
+            return true;
+        }
         boolean monitor = insn.getOpcode() == Opcodes.MONITORENTER || insn.getOpcode() == Opcodes.MONITOREXIT;
         return monitor || insn instanceof InvokeDynamicInsnNode dynamic && LockReferenceWeaver.isServed(dynamic);
     }
@@ -60,6 +63,7 @@ final class MethodWeaver {
         changed |= new WaitCallWeaver(context).weave();
         changed |= new LockReferenceWeaver(context).weave();
         changed |= new AllocationWeaver(context).weave();
+        changed |= new LockStoreWeaver(context).weave();
         changed |= new SynchronizedMethodWeaver(context).weave();
         changed |= new ClassInitWeaver(context).weave();
         changed |= new ClassUseWeaver(context).weave();

@@ -15,8 +15,8 @@ import org.objectweb.asm.tree.analysis.Value;
  *
  * @param size 1 or 2 words
  * @param identity of the object: what made it, copied it or locked it last; null when that differs by path
- * @param sources {@link FieldKey}s it may have been read from, {@code NEW} instructions that may have allocated it, and
- *     {@link #ELSEWHERE}
+ * @param sources {@link FieldKey}s it may have been read from, {@code NEW} instructions that may have allocated it, the
+ *     object that a constructor makes, and {@link #ELSEWHERE}
  * @param state how far the object is from what its sources say
  */
 record Origin(int size, Object identity, Set<Object> sources, State state) implements Value {
@@ -34,6 +34,9 @@ record Origin(int size, Object identity, Set<Object> sources, State state) imple
     static final Object ELSEWHERE = "elsewhere";
 
     private static final Set<Object> ONLY_ELSEWHERE = Set.of(ELSEWHERE);
+
+    /** The source of the object that a constructor makes. */
+    private static final Object THIS = "this";
 
     /** Any primitive of one word, and a variable that holds nothing. */
     static final Origin WORD = new Origin(1, null, ONLY_ELSEWHERE, State.ITSELF);
@@ -74,7 +77,7 @@ record Origin(int size, Object identity, Set<Object> sources, State state) imple
     }
 
     static Origin uninitializedThis() {
-        return new Origin(1, "uninitialized this", ONLY_ELSEWHERE, State.UNINITIALIZED);
+        return new Origin(1, THIS, Set.of(THIS), State.UNINITIALIZED);
     }
 
     Origin view(Object viewer) {
@@ -91,6 +94,16 @@ record Origin(int size, Object identity, Set<Object> sources, State state) imple
 
     boolean isInitialized() {
         return state != State.UNINITIALIZED;
+    }
+
+    /** Whether it is the object of a constructor that has called {@code super(...)}. */
+    boolean isConstructedThis() {
+        return onlySource() == THIS && isInitialized();
+    }
+
+    /** Whether it certainly comes from another method: a parameter, or what a call returned. */
+    boolean isFromElsewhere() {
+        return onlySource() == ELSEWHERE;
     }
 
     /** The field that the value was certainly read from, or null. */

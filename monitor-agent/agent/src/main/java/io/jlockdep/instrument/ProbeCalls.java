@@ -56,6 +56,18 @@ final class ProbeCalls {
         return call("allocated", "(Ljava/lang/Object;I)V");
     }
 
+    static MethodInsnNode allocatedIn() {
+        return call("allocatedIn", "(Ljava/lang/Object;Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode made() {
+        return call("made", "(Ljava/lang/Object;I)V");
+    }
+
+    static MethodInsnNode stored() {
+        return call("stored", "(Ljava/lang/Object;I)V");
+    }
+
     static MethodInsnNode waiting() {
         return call("waiting", "(Ljava/lang/Object;JI)V");
     }

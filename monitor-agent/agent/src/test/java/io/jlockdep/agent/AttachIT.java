@@ -9,6 +9,7 @@ import io.jlockdep.host.HostRun;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.host.RunningHost;
+import io.jlockdep.host.program.BothWays;
 import io.jlockdep.host.program.Ending;
 import io.jlockdep.host.program.Nested;
 import io.jlockdep.host.program.Serving;
@@ -24,6 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent may come late, and may be asked to come twice. */
 class AttachIT {
 
+    private static final String WAYS = BothWays.class.getName();
+
+    /** Events, each of which tells one or two orders. */
+    private static final int ORDERS_BOTH_WAYS = 4;
+
     private static final String SERVED = Serving.class.getName() + ".outer -> " + Serving.class.getName() + ".inner";
 
     @OnEachJdk
@@ -31,13 +37,32 @@ class AttachIT {
         try (RunningHost host = Host.running(Serving.class).on(jdk).start()) {
             host.awaitLine("serving");
             attach(host, "dump=jlockdep.jfr,repository=" + repository);
-            awaitOrder(repository);
+            awaitOrders(repository, 1);
             host.terminate();
             HostRun run = host.awaitExit().assertWatchedCleanly();
             assertThat(run.exitCode()).isEqualTo(128 + 15);
             assertThat(run.stdout()).containsExactly("serving");
             assertThat(linesOfOurs(run)).isEmpty();
             assertThat(run.recorded().orders()).contains(SERVED);
+        }
+    }
+
+    @OnEachJdk
+    void shouldNameLocksByTheirFieldsWhenTheyWereThereBefore(Jdk jdk, @TempDir Path repository) throws Exception {
+        try (RunningHost host = Host.running(BothWays.class).on(jdk).start()) {
+            host.awaitLine("serving");
+            attach(host, "dump=jlockdep.jfr,repository=" + repository);
+            awaitOrders(repository, ORDERS_BOTH_WAYS);
+            host.terminate();
+            HostRun run = host.awaitExit().assertWatchedCleanly();
+            assertThat(run.recorded().ordersAmong(WAYS))
+                    .containsExactlyInAnyOrder(
+                            WAYS + ".left -> " + WAYS + ".right",
+                            WAYS + ".left -> " + WAYS + ".given",
+                            WAYS + ".right -> " + WAYS + ".given",
+                            WAYS + ".given -> " + WAYS + ".right",
+                            WAYS + ".given -> " + WAYS + ".left",
+                            WAYS + ".right -> " + WAYS + ".left");
         }
     }
 
@@ -97,13 +122,13 @@ class AttachIT {
         }
     }
 
-    private static void awaitOrder(Path repository) throws IOException, InterruptedException {
-        CountDownLatch seen = new CountDownLatch(1);
+    private static void awaitOrders(Path repository, int count) throws IOException, InterruptedException {
+        CountDownLatch seen = new CountDownLatch(count);
         try (EventStream stream = EventStream.openRepository(repository)) {
             stream.setStartTime(Instant.EPOCH);
             stream.onEvent("jlockdep.LockAcquisition", event -> seen.countDown());
             stream.startAsync();
-            assertThat(seen.await(1, TimeUnit.MINUTES)).as("an order").isTrue();
+            assertThat(seen.await(1, TimeUnit.MINUTES)).as("%d orders", count).isTrue();
         }
     }
 }

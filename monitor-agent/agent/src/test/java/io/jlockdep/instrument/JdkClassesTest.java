@@ -3,6 +3,7 @@ package io.jlockdep.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
 /** Every JDK class that is woven is there, locks something, and says why it is woven. */
 class JdkClassesTest {
 
-    private static final Map<String, byte[]> BASE = Corpus.module("java.base").classes();
+    private static final Map<String, byte[]> JDK = classesOf("java.base", "java.logging", "java.sql");
 
     static Stream<JdkClasses.Chosen> chosen() {
         return JdkClasses.chosen().stream();
@@ -21,7 +22,7 @@ class JdkClassesTest {
     @ParameterizedTest
     @MethodSource("chosen")
     void shouldHaveReasonAndSomethingToWeave(JdkClasses.Chosen chosen) throws AnalyzerException {
-        byte[] classFile = BASE.get(chosen.name());
+        byte[] classFile = JDK.get(chosen.name());
         RecordingNumbers numbers = new RecordingNumbers();
 
         assertThat(chosen.reason()).isNotBlank();
@@ -34,6 +35,14 @@ class JdkClassesTest {
         assertThat(weaver.methodsSkipped()).isZero();
         boolean forThreadLifeOnly = ThreadLife.isIn(chosen.name().replace('.', '/'));
         assertThat(numbers.acquisitions().isEmpty()).isEqualTo(forThreadLifeOnly);
+    }
+
+    private static Map<String, byte[]> classesOf(String... modules) {
+        Map<String, byte[]> classes = new HashMap<>();
+        for (String module : modules) {
+            classes.putAll(Corpus.module(module).classes());
+        }
+        return classes;
     }
 
     @ParameterizedTest

@@ -70,7 +70,12 @@ class LockTransformerTest {
             }
 
             @Override
-            public int allocation(String key, int line) {
+            public int allocation(String key, String owner, int line) {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            public int field(String key) {
                 throw new StackOverflowError();
             }
         });

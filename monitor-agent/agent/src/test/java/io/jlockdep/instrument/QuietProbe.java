@@ -45,6 +45,18 @@ public final class QuietProbe {
         calls++;
     }
 
+    public static void allocatedIn(Object lock, Object owner, int allocation) {
+        calls++;
+    }
+
+    public static void made(Object lock, int allocation) {
+        calls++;
+    }
+
+    public static void stored(Object lock, int field) {
+        calls++;
+    }
+
     public static void waiting(Object monitor, long millis, int site) {
         calls++;
     }

@@ -15,6 +15,7 @@ final class RecordingNumbers implements SiteNumbers {
     }
 
     private final List<Place> places = new ArrayList<>();
+    private final List<String> storedFields = new ArrayList<>();
 
     @Override
     public int acquisition(String className, String method, String file, int line, String field, boolean confined) {
@@ -26,9 +27,20 @@ final class RecordingNumbers implements SiteNumbers {
     }
 
     @Override
-    public int allocation(String key, int line) {
+    public int allocation(String key, String owner, int line) {
         places.add(new Place(null, null, null, line, null, false, key));
         return places.size();
+    }
+
+    @Override
+    public int field(String key) {
+        storedFields.add(key);
+        return 0;
+    }
+
+    /** The fields whose stores are hooked. */
+    List<String> storedFields() {
+        return storedFields;
     }
 
     List<Place> places() {

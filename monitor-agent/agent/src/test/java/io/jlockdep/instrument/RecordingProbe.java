@@ -55,6 +55,18 @@ public final class RecordingProbe {
         lock.hashCode();
     }
 
+    public static void allocatedIn(Object lock, Object owner, int allocation) {
+        lock.hashCode();
+    }
+
+    public static void made(Object lock, int allocation) {
+        lock.hashCode();
+    }
+
+    public static void stored(Object lock, int field) {
+        // Which stores are hooked is seen in the numbers given out.
+    }
+
     public static void waiting(Object monitor, long millis, int site) {
         add(millis == 0 ? "waiting" : "waitingFor", monitor);
     }

@@ -9,17 +9,16 @@ final class InitLock {
     private static final ClassValue<InitLock> OF_CLASS = new ClassValue<>() {
         @Override
         protected InitLock computeValue(Class<?> type) {
-            return new InitLock(type.getName());
+            return new InitLock(type);
         }
     };
 
     final String className;
+    final Role role;
 
-    /** The id of its lock class, 0 before it is known; threads may race to store the same value. */
-    int lockClass;
-
-    private InitLock(String className) {
-        this.className = className;
+    private InitLock(Class<?> type) {
+        this.className = type.getName();
+        this.role = Role.of(type, ".<clinit>");
     }
 
     static InitLock of(Class<?> type) {

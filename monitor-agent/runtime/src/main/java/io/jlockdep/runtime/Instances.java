@@ -145,6 +145,9 @@ final class Instances {
         /** 0 until known, then never changes. */
         private volatile int lockClass;
 
+        /** What the lock was made as, by a method that made it for others: its role unless a field is to tell; else null. */
+        volatile Role made;
+
         Instance(Object lock, long number) {
             super(lock);
             this.number = number;

@@ -4,9 +4,9 @@ import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Which lock class a lock instance belongs to, fixed for the life of the instance once evidence names it. Thread-safe;
@@ -30,8 +30,8 @@ final class LockClasses {
 
     private static final AtomicReferenceArray<LockClass> BY_ID = new AtomicReferenceArray<>(LIMIT + 1);
     private static final AtomicInteger LAST_ID = new AtomicInteger();
-    private static final Map<String, LockClass> BY_ROLE = new ConcurrentHashMap<>();
-    private static final Map<String, AtomicInteger> USES_OF_KEY = new ConcurrentHashMap<>();
+
+    private static final Role READ_WRITE = Role.of(ReentrantReadWriteLock.class, "");
 
     private static final Set<Class<?>> BOXES = Set.of(
             String.class,
@@ -47,14 +47,14 @@ final class LockClasses {
     private static final ClassValue<LockClass> BY_TYPE = new ClassValue<>() {
         @Override
         protected LockClass computeValue(Class<?> type) {
-            return isSharedByRoles(type) ? BY_INSTANCE : create(keyOf(type), "monitor", type.getName(), type);
+            return isSharedByRoles(type) ? BY_INSTANCE : Role.of(type, "").lockClass("monitor", type, type);
         }
     };
 
     private static final ClassValue<LockClass> BY_CLASS_OBJECT = new ClassValue<>() {
         @Override
         protected LockClass computeValue(Class<?> type) {
-            return create(keyOf(type) + ".class", "monitor", "java.lang.Class", type);
+            return Role.of(type, ".class").lockClass("monitor", Class.class, type);
         }
     };
 
@@ -71,7 +71,7 @@ final class LockClasses {
         }
         Class<?> type = lock.getClass();
         if (type == InitLock.class) {
-            return ofInitialization((InitLock) lock);
+            return byRole(((InitLock) lock).role, lock, how);
         }
         if (type == Class.class) {
             return BY_CLASS_OBJECT.get((Class<?>) lock).id;
@@ -133,67 +133,62 @@ final class LockClasses {
         return lockClass != null && lockClass.countsPairs();
     }
 
-    /** The class of a role: where a lock is allocated, or which field it is seen through. */
-    static LockClass byRole(String key, Object lock, int how) {
-        LockClass known = BY_ROLE.get(key);
-        if (known != null) {
-            return known;
-        }
-        LockClass created = create(key, How.kind(how), lock.getClass().getName(), null);
-        LockClass first = created == OVERFLOW ? null : BY_ROLE.putIfAbsent(key, created);
-        return first == null ? created : first;
-    }
-
-    private static int ofInitialization(InitLock lock) {
-        if (lock.lockClass == NONE) {
-            lock.lockClass = byRole(lock.className + ".<clinit>", lock, How.CLASS_INIT).id;
-        }
-        return lock.lockClass;
+    /** What a lock belongs to that plays a role: where it was allocated, or which field it is seen through. */
+    static int byRole(Role role, Object lock, int how) {
+        return role.lockClass(How.kind(how), lock.getClass(), null).id;
     }
 
     private static int byInstance(Object lock, int how, Sites.Site where) {
         Instances.Instance instance = Instances.find(lock);
-        int known = instance == null ? 0 : instance.lockClass();
-        return known != 0 ? known : firstSeen(lock, how, where);
+        if (instance == null) {
+            return firstSeen(lock, how, where);
+        }
+        int known = instance.lockClass();
+        if (known != 0) {
+            return known;
+        }
+        Role made = instance.made;
+        return made == null ? firstSeen(lock, how, where) : instance.fixLockClass(byRole(made, lock, how));
     }
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {
-        return where.field != null ? throughField(lock, how, where) : byRole(publicType(lock, how), lock, how).id;
+        return where.field != null ? throughField(lock, how, where) : byRole(ofPublicType(lock, how), lock, how);
     }
 
     private static int throughField(Object lock, int how, Sites.Site where) {
         int known = where.lockClass;
-        if (known == 0) {
-            known = byRole(where.field, lock, how).id;
+        if (known == NONE) {
+            known = byRole(where.field, lock, how);
             where.lockClass = known;
         }
         return known;
     }
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */
-    private static String publicType(Object lock, int how) {
-        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED)
-                ? "java.util.concurrent.locks.ReentrantReadWriteLock"
-                : keyOf(lock.getClass());
+    private static Role ofPublicType(Object lock, int how) {
+        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? READ_WRITE : Role.of(lock.getClass(), "");
     }
 
-    private static LockClass create(String key, String kind, String type, Object subject) {
-        if (LAST_ID.get() >= LIMIT) {
-            Status.dropped(NONE);
-            return OVERFLOW;
-        }
-        AtomicInteger unused = new AtomicInteger();
-        AtomicInteger uses = USES_OF_KEY.putIfAbsent(key, unused);
-        int use = (uses == null ? unused : uses).incrementAndGet();
-        int id = LAST_ID.incrementAndGet();
+    /**
+     * Gives a class its number, unless there is no room for it.
+     *
+     * @param subject as in {@link LockClass}
+     */
+    static LockClass create(String key, String name, String kind, String type, Object subject) {
+        int id = LAST_ID.get() >= LIMIT ? LIMIT + 1 : LAST_ID.incrementAndGet();
         if (id > LIMIT) {
             LAST_ID.set(LIMIT);
-            Status.dropped(NONE);
-            return OVERFLOW;
+            return overflow();
         }
-        LockClass created = new LockClass(id, key, use == 1 ? key : key + "#" + use, kind, type, subject);
+        LockClass created = new LockClass(id, key, name, kind, type, subject);
         BY_ID.set(id, created);
         return created;
+    }
+
+    /** What a lock belongs to that there is no room for. */
+    static LockClass overflow() {
+        Status.dropped(NONE);
+        return OVERFLOW;
     }
 
     private static boolean isSharedByRoles(Class<?> type) {
@@ -214,16 +209,5 @@ final class LockClasses {
         return java.util.Vector.class.isAssignableFrom(type)
                 || java.util.Hashtable.class.isAssignableFrom(type)
                 || type.getName().startsWith("java.util.Collections$Synchronized");
-    }
-
-    /** The name of a type without the parts that differ from run to run. */
-    private static String keyOf(Class<?> type) {
-        String name = type.getName();
-        int hidden = name.indexOf('/');
-        if (hidden >= 0) {
-            name = name.substring(0, hidden);
-        }
-        int lambda = name.indexOf("$$Lambda");
-        return lambda >= 0 ? name.substring(0, lambda + "$$Lambda".length()) : name;
     }
 }

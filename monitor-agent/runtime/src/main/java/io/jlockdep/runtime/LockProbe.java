@@ -319,20 +319,41 @@ public final class LockProbe {
     }
 
     /**
-     * After the constructor of a lock whose class is its allocation site has returned.
+     * After the constructor of a lock that its method stores in a field.
      *
-     * @param allocation a number from {@link Sites#registerAllocation}
+     * @param allocation a number from {@link Sites#registerRole}, here and below
      */
     public static void allocated(Object lock, int allocation) {
         try {
             Sites.Allocation where = Sites.allocation(allocation);
             if (where.followsAnother()) {
-                boolean readWrite = lock instanceof ReentrantReadWriteLock;
-                Object identity = readWrite ? JdkAccess.syncOf(((ReentrantReadWriteLock) lock).readLock()) : lock;
-                Instances.Instance instance = identity == null ? null : Instances.ofAllocated(identity);
+                fix(allocatedInstance(lock), where.role, lock);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** The same, where an object allocates it for a field of its own: a base class may do so for its subclasses. */
+    public static void allocatedIn(Object lock, Object owner, int allocation) {
+        try {
+            Sites.Allocation where = Sites.allocation(allocation);
+            if (where.followsAnother()) {
+                fix(allocatedInstance(lock), where.in(owner.getClass()), lock);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After the constructor of a lock that may be meant for others, who store it in a field before it is taken. */
+    public static void made(Object lock, int allocation) {
+        try {
+            Sites.Allocation where = Sites.allocation(allocation);
+            if (where.followsAnother()) {
+                Instances.Instance instance = allocatedInstance(lock);
                 if (instance != null) {
-                    int how = readWrite ? How.READ_WRITE : howOfNew(lock);
-                    instance.fixLockClass(LockClasses.byRole(where.key, identity, how).id);
+                    instance.made = where.role;
                 }
             }
         } catch (Throwable e) {
@@ -340,11 +361,51 @@ public final class LockProbe {
         }
     }
 
+    /** Before a lock is stored in a field that was not allocated there. Null and what is no lock are ignored. */
+    public static void stored(Object lock, int field) {
+        try {
+            Object identity = lock == null ? null : identityOf(lock);
+            Instances.Instance instance = identity == null ? null : Instances.find(identity);
+            Role role = Sites.allocation(field).role;
+            if (instance != null && instance.made != null && role != null) {
+                fix(instance, role, lock);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    private static Instances.Instance allocatedInstance(Object lock) throws Throwable {
+        Object identity = identityOf(lock);
+        return identity == null ? null : Instances.ofAllocated(identity);
+    }
+
+    private static void fix(Instances.Instance instance, Role role, Object lock) throws Throwable {
+        if (instance != null && instance.lockClass() == 0) {
+            boolean readWrite = lock instanceof ReentrantReadWriteLock;
+            instance.fixLockClass(
+                    LockClasses.byRole(role, identityOf(lock), readWrite ? How.READ_WRITE : howOfNew(lock)));
+        }
+    }
+
+    /** What a lock or a view of one is known by; the object itself unless it is a read-write lock or a view. */
+    private static Object identityOf(Object lock) throws Throwable {
+        if (lock instanceof ReentrantReadWriteLock) {
+            return JdkAccess.syncOf(((ReentrantReadWriteLock) lock).readLock());
+        }
+        int how = howOf(lock);
+        return how < 0 ? lock : identityOf(lock, how);
+    }
+
     private static int howOfNew(Object lock) {
         if (lock instanceof ReentrantLock) {
             return How.REENTRANT;
         }
-        return lock instanceof StampedLock ? How.STAMPED : How.MONITOR;
+        if (lock instanceof StampedLock) {
+            return How.STAMPED;
+        }
+        int how = howOf(lock);
+        return how < 0 ? How.MONITOR : how;
     }
 
     private static int entryOf(HeldLocks held, Object condition) throws Throwable {

@@ -18,7 +18,7 @@ public final class Sites {
     private static volatile Site[] sites = {UNKNOWN};
     private static int count = 1;
 
-    private static volatile Allocation[] allocations = {new Allocation(null, -1)};
+    private static volatile Allocation[] allocations = {new Allocation(null, null)};
     private static int allocationCount = 1;
 
     private Sites() {}
@@ -26,6 +26,7 @@ public final class Sites {
     /**
      * Numbers a place where a lock is acquired.
      *
+     * @param loader of that class, null for the boot loader
      * @param className of the class that holds the instruction, with dots
      * @param methodName of the method that holds it
      * @param fileName the source file, or null
@@ -37,7 +38,13 @@ public final class Sites {
      * @return the number of the place
      */
     public static synchronized int register(
-            String className, String methodName, String fileName, int line, String field, boolean confined) {
+            ClassLoader loader,
+            String className,
+            String methodName,
+            String fileName,
+            int line,
+            String field,
+            boolean confined) {
         if (count == LIMIT) {
             return 0;
         }
@@ -45,21 +52,22 @@ public final class Sites {
         if (count == known.length) {
             known = Arrays.copyOf(known, Math.max(64, Math.min(LIMIT, count * 2)));
         }
-        known[count] = new Site(
-                className, methodName, fileName == null ? "" : fileName, line, field, confined && field != null);
+        Role role = field == null ? null : Role.of(field, loader);
+        known[count] = new Site(className, methodName, fileName, line, role, confined && field != null);
         sites = known;
         return count++;
     }
 
     /**
-     * Numbers a place where a lock is allocated.
+     * Numbers a place where locks are allocated or stored.
      *
-     * @param key the stable key of the locks allocated here: {@code declaring.Class.field} when stored in a field at once,
-     *     else {@code declaring.Class.method} and an ordinal
-     * @param line the source line, or -1
-     * @return the number of the allocation
+     * @param loader of the class that holds the instruction, null for the boot loader
+     * @param key the stable key of the locks: {@code declaring.Class.field} when they are stored in a field there, else
+     *     {@code declaring.Class.method} and an ordinal
+     * @param owner the class whose constructor it is, with dots, where the key is that of a field of the new object; else null
+     * @return the number of the place
      */
-    public static synchronized int registerAllocation(String key, int line) {
+    public static synchronized int registerRole(ClassLoader loader, String key, String owner) {
         if (allocationCount == LIMIT) {
             return 0;
         }
@@ -67,7 +75,7 @@ public final class Sites {
         if (allocationCount == known.length) {
             known = Arrays.copyOf(known, Math.max(64, Math.min(LIMIT, allocationCount * 2)));
         }
-        known[allocationCount] = new Allocation(key, line);
+        known[allocationCount] = new Allocation(Role.of(key, loader), owner);
         allocations = known;
         return allocationCount++;
     }
@@ -79,7 +87,7 @@ public final class Sites {
         return found == null ? UNKNOWN : found;
     }
 
-    /** The allocation with a number, one without a key when it was never given out. */
+    /** The allocation with a number, one without a role when it was never given out. */
     static Allocation allocation(int allocation) {
         Allocation[] known = allocations;
         return known[allocation < known.length ? allocation : 0];
@@ -97,13 +105,13 @@ public final class Sites {
         final String methodName;
         final String fileName;
         final int line;
-        final String field;
+        final Role field;
         final boolean confined;
 
         /** The class of the field, 0 before it is known; threads may race to store the same value. */
         int lockClass;
 
-        Site(String className, String methodName, String fileName, int line, String field, boolean confined) {
+        Site(String className, String methodName, String fileName, int line, Role field, boolean confined) {
             this.className = className;
             this.methodName = methodName;
             this.fileName = fileName == null ? "" : fileName;
@@ -113,7 +121,7 @@ public final class Sites {
         }
     }
 
-    /** Where a lock is allocated. */
+    /** Where a lock is allocated or stored. */
     static final class Allocation {
 
         /**
@@ -122,19 +130,24 @@ public final class Sites {
          */
         private static final int INSTANCE_LIMIT = 4096;
 
-        final String key;
-        final int line;
+        final Role role;
+        private final String owner;
 
         /** Racy: a lost update only means following one instance more. */
         private int instances;
 
-        Allocation(String key, int line) {
-            this.key = key;
-            this.line = line;
+        Allocation(Role role, String owner) {
+            this.role = role;
+            this.owner = owner;
         }
 
         boolean followsAnother() {
-            return key != null && instances < INSTANCE_LIMIT && instances++ < INSTANCE_LIMIT;
+            return role != null && instances < INSTANCE_LIMIT && instances++ < INSTANCE_LIMIT;
+        }
+
+        /** The role of a lock that is made for a field of an object of this type. */
+        Role in(Class<?> type) {
+            return type.getName().equals(owner) ? role : role.in(type);
         }
     }
 }

@@ -165,7 +165,8 @@ class DeadlockWatchTest {
     }
 
     private static int site(String method, String field) {
-        return Sites.register(DeadlockWatchTest.class.getName(), method, "DeadlockWatchTest.java", 1, field, false);
+        return Sites.register(
+                null, DeadlockWatchTest.class.getName(), method, "DeadlockWatchTest.java", 1, field, false);
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -530,7 +530,7 @@ class LockProbeTest {
         class Plugin {}
         class SpecialPlugin extends Plugin {}
         ReentrantLock own = new ReentrantLock();
-        int ownCode = Sites.register(Plugin.class.getName(), "load", "Plugin.java", 1, null, false);
+        int ownCode = Sites.register(null, Plugin.class.getName(), "load", "Plugin.java", 1, null, false);
 
         Recorded recorded = Recorded.during(() -> {
             inside(new SpecialPlugin(), () -> LockProbe.usingInitialized(Plugin.class, 0));
@@ -686,18 +686,18 @@ class LockProbeTest {
 
     private static StampedLock stampedIn(String field) {
         StampedLock lock = new StampedLock();
-        LockProbe.allocated(lock, Sites.registerAllocation("test." + field, 1));
+        LockProbe.allocated(lock, Sites.registerRole(null, "test." + field, null));
         return lock;
     }
 
     private static ReentrantLock lockIn(String field) {
         ReentrantLock lock = new ReentrantLock();
-        LockProbe.allocated(lock, Sites.registerAllocation("test." + field, 1));
+        LockProbe.allocated(lock, Sites.registerRole(null, "test." + field, null));
         return lock;
     }
 
     private static int site(String field) {
-        return Sites.register("test.Program", "run", "Program.java", 1, "test." + field, false);
+        return Sites.register(null, "test.Program", "run", "Program.java", 1, "test." + field, false);
     }
 
     private static long staleHolds() {

@@ -2,7 +2,6 @@ package io.jlockdep.host.program;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
 
 /** Locks, inside one outer lock, an object of each of ten thousand types: more than there is room for. */
 public final class ManyTypes {
@@ -19,11 +18,7 @@ public final class ManyTypes {
         Object outer = new Object();
         int taken = 0;
         for (int type = 0; type < TYPES; type++) {
-            Object lock = MethodHandles.lookup()
-                    .defineHiddenClass(blank, true)
-                    .lookupClass()
-                    .getDeclaredConstructor()
-                    .newInstance();
+            Object lock = new Loader().define(blank).getDeclaredConstructor().newInstance();
             synchronized (outer) {
                 synchronized (lock) {
                     taken++;
@@ -33,7 +28,15 @@ public final class ManyTypes {
         System.out.println("took locks of " + taken + " types");
     }
 
-    static final class Blank {
-        Blank() {}
+    /** Public, for it is defined by other loaders. */
+    public static final class Blank {
+        public Blank() {}
+    }
+
+    private static final class Loader extends ClassLoader {
+
+        Class<?> define(byte[] bytes) {
+            return defineClass(Blank.class.getName(), bytes, 0, bytes.length);
+        }
     }
 }
