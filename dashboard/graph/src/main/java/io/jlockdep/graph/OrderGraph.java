@@ -90,6 +90,16 @@ public final class OrderGraph {
     }
 
     /**
+     * Learns who gives back permits of the class, a semaphore's; returns whether that is news. Only where each thread was seen
+     * to give back its own does a permit count as held.
+     */
+    public boolean learnReleases(LockClass lockClass, Releases by) {
+        boolean news = by != Releases.NONE_SEEN && node(lockClass).sawReleases(by);
+        snapshot = news ? null : snapshot;
+        return news;
+    }
+
+    /**
      * Learns which threads started which and saw which end; returns whether any finding is graded anew. To be given many
      * at a time, for all findings are graded again.
      */
@@ -104,7 +114,8 @@ public final class OrderGraph {
     /** The present state. Costs nothing when nothing changed since the last call. */
     public GraphSnapshot snapshot() {
         if (snapshot == null) {
-            List<Finding> findings = new FindingView(this::whole).of(faults.all());
+            List<Finding> findings = new FindingView(this::whole)
+                    .of(faults.all().stream().filter(Fault::isShown).toList());
             snapshot = new GraphSnapshot(
                     findings, nodes.size(), edges, chains.size(), acquisitions, droppedInAll(), faults.leftOut());
         }

@@ -40,8 +40,9 @@ final class Reasons {
 
     /** For a cycle that would be feasible but for a lock that counts. */
     String counting(LockNode node) {
-        return "the order is inverted, but " + node.name()
-                + " counts permits, which any thread may give back: whether that happens is not known";
+        return "the order is inverted and strikes if " + node.name()
+                + " has no permit left; it is not certain because a permit belongs to no thread: another thread may give"
+                + " one back, though none was seen to";
     }
 
     String potential(List<Witness> assignment) {

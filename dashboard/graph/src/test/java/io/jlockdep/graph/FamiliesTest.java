@@ -76,6 +76,7 @@ class FamiliesTest {
             re-enter below            ; L(A)L(B)L(A) | L(A)L(B)
             downgrade                 ; L(A)R(A)U(A)U(A)
             downgrade with another    ; L(A)R(A)L(B) | R(A)L(B)
+            permits of others         ; L(ASignal)L(B) | L(B)L(ASignal)
             one order                 ; L(A)L(B) | L(A)L(B)
             same class, one order     ; L(x1)L(x2) | L(x2)L(x3) | L(x1)L(x3) | L(x1)L(x2)L(x3)
             unknown instances         ; L(x?)L(x?) | L(x?)L(x?)
@@ -259,6 +260,7 @@ class FamiliesTest {
             and a writer         ; R(A)E(A) | L(A)L(B)                                   ; A held-at-exit FEASIBLE
             writer at exit later ; R(A)E(A) | L(A)E(A)                                   ; A held-at-exit FEASIBLE
             permit at exit       ; L(APermit)E(APermit)                                  ; APermit held-at-exit POTENTIAL
+            other's permit at exit; L(ASignal)E(ASignal)                                 ; nothing
             two at exit          ; L(A)L(B)E(A)E(B)                                      ; A held-at-exit FEASIBLE, B held-at-exit FEASIBLE
             """)
     void shouldTellWhatIsNoOrder(String family, String program, String expected) {

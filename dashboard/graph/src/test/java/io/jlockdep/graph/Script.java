@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * the lock; {@code S} starts the named thread and {@code J} sees it end.
  *
  * <p>A name is a lock class; digits after it number its instances, {@code ?} is an instance that is not known. Names that
- * end in {@code Init} are of classes being initialised, those that end in {@code Permit} of semaphores.
+ * end in {@code Init} are of classes being initialised, those that end in {@code Permit} of semaphores whose permits come
+ * back from who acquired them, in {@code Signal} of semaphores whose permits come from others.
  */
 final class Script {
 
@@ -50,6 +51,23 @@ final class Script {
         List<Acquisition> acquisitions = acquisitions(program);
         graph.learn(orders(), clock);
         acquisitions.forEach(graph::learn);
+        for (Acquisition acquisition : acquisitions) {
+            learnReleases(acquisition.lockClass(), graph);
+            acquisition.held().forEach(hold -> learnReleases(hold.lockClass(), graph));
+        }
+    }
+
+    private static void learnReleases(LockClass lockClass, OrderGraph graph) {
+        if (isSemaphore(lockClass.name())) {
+            graph.learnReleases(lockClass, Releases.BY_HOLDER);
+        }
+        if (lockClass.name().endsWith("Signal")) {
+            graph.learnReleases(lockClass, Releases.BY_ANYONE);
+        }
+    }
+
+    private static boolean isSemaphore(String name) {
+        return name.endsWith("Permit") || name.endsWith("Signal");
     }
 
     /** What a probe would see of the program, starts and ends of threads aside. */
@@ -73,7 +91,7 @@ final class Script {
     }
 
     LockClass lockClass(String name) {
-        String own = name.endsWith("Init") ? "class-init" : name.endsWith("Permit") ? "Semaphore" : kind;
+        String own = name.endsWith("Init") ? "class-init" : isSemaphore(name) ? "Semaphore" : kind;
         return new LockClass(name, name, own, "java.lang.Object");
     }
 

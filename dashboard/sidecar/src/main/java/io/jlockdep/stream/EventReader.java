@@ -5,6 +5,7 @@ import io.jlockdep.graph.ChainStatistics;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.LockClass;
 import io.jlockdep.graph.Mode;
+import io.jlockdep.graph.Releases;
 import io.jlockdep.graph.Request;
 import io.jlockdep.graph.ThreadOrder;
 import io.jlockdep.graph.ThreadRef;
@@ -55,6 +56,17 @@ final class EventReader {
     /** Whether a lock of the class was ever taken exclusively; known only of those that readers may share. */
     boolean writerSeen(RecordedEvent event) {
         return new EventFields(event).flagIfAny("writerSeen");
+    }
+
+    /** Who was seen to give permits of the class back; known only of semaphores. */
+    Releases releases(RecordedEvent event) {
+        String by = new EventFields(event).textIfAny("releasedBy");
+        return switch (by) {
+            case "" -> Releases.NONE_SEEN;
+            case "holder" -> Releases.BY_HOLDER;
+            case "anyone" -> Releases.BY_ANYONE;
+            default -> throw new NewerContractException("released by " + by);
+        };
     }
 
     LockClass lockClass(RecordedEvent event) {

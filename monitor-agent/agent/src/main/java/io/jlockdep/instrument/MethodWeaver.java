@@ -57,6 +57,7 @@ final class MethodWeaver {
         boolean changed = new MonitorWeaver(context).weave();
         changed |= new LockCallWeaver(context).weave();
         changed |= new StampedCallWeaver(context).weave();
+        changed |= new SemaphoreCallWeaver(context).weave();
         changed |= new WaitCallWeaver(context).weave();
         changed |= new LockReferenceWeaver(context).weave();
         changed |= new AllocationWeaver(context).weave();

@@ -1,5 +1,6 @@
 package io.jlockdep.instrument;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -46,5 +47,11 @@ final class Specimen {
         long write = stamped.tryConvertToWriteLock(read);
         stamped.unlock(write);
         stamped.tryWriteLock(ELSEWHERE.woven(), TimeUnit.SECONDS);
+    }
+
+    static void counts(Semaphore semaphore) throws InterruptedException {
+        semaphore.acquire();
+        semaphore.tryAcquire(count, 1, TimeUnit.SECONDS);
+        semaphore.release(semaphore.drainPermits());
     }
 }

@@ -1,5 +1,6 @@
 package io.jlockdep.instrument;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.StampedLock;
 
 /** Stands where the probe stands in the JVM and only counts, so that hot code stays hot. Not thread-safe, by intent. */
@@ -90,6 +91,26 @@ public final class QuietProbe {
     }
 
     public static void triedUnstamp(StampedLock lock, boolean released, boolean shared) {
+        calls++;
+    }
+
+    public static void acquiring(Semaphore semaphore, int site) {
+        calls++;
+    }
+
+    public static void acquired(Semaphore semaphore, int permits, int site) {
+        calls++;
+    }
+
+    public static void triedAcquire(Semaphore semaphore, boolean acquired, int permits, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void drained(Semaphore semaphore, int permits, int site) {
+        calls++;
+    }
+
+    public static void released(Semaphore semaphore, int permits, int site) {
         calls++;
     }
 

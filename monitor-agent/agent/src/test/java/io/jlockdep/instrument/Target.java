@@ -37,6 +37,7 @@ record Target(String name, String fileName, String source) {
                     "Overflow",
                     "Waits",
                     "Stamps",
+                    "Semaphores",
                     "Initializers")
             .map(Target::java)
             .toList();

@@ -1,6 +1,7 @@
 package io.jlockdep.runtime;
 
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 
 /**
  * The locks that one thread holds, outermost first, and the chains it has had validated. Confined to its thread, virtual
@@ -224,6 +225,9 @@ final class HeldLocks {
         try {
             Holds.dropStale(this);
             for (int i = 0; i < depth; i++) {
+                if (!Permits.isMissed(this, i)) {
+                    continue;
+                }
                 topKey();
                 long chain = ChainKey.ofRequest(
                         ChainKey.extend(ChainKey.EMPTY, classes[i], hows[i]), Request.HELD_AT_EXIT, false);
@@ -240,6 +244,7 @@ final class HeldLocks {
                         false));
             }
         } finally {
+            Permits.forget(this);
             busy = false;
         }
     }
@@ -326,6 +331,45 @@ final class HeldLocks {
     /** The stamp by which entry {@code i}, a stamped lock, is held; 0 when it is held through a view. */
     long stampOf(int i) {
         return stamps == null || i >= stamps.length ? 0 : stamps[i];
+    }
+
+    /** Records the order of an acquisition of permits, without the hold. */
+    void acquiringPermits(Semaphore semaphore, int site, int request) throws Throwable {
+        acquiring(semaphore, How.SEMAPHORE, site, request);
+        rest();
+    }
+
+    /** Records that permits of a semaphore were acquired, whose order {@link #acquiringPermits} has recorded. */
+    void acquiredPermits(Semaphore semaphore, int permits, int site) {
+        if (!busy) {
+            busy = true;
+            try {
+                Permits.acquired(this, semaphore, permits, site);
+            } finally {
+                busy = false;
+                rest();
+            }
+        }
+    }
+
+    /** Records that permits of a semaphore were released, whoever acquired them. */
+    void releasedPermits(Semaphore semaphore, int permits, int site) {
+        if (!busy) {
+            busy = true;
+            try {
+                Permits.released(this, semaphore, permits, site);
+            } finally {
+                busy = false;
+                rest();
+            }
+        }
+    }
+
+    /** Gives the state of a virtual thread back if it holds nothing. */
+    private void rest() {
+        if (depth == 0 && ofVirtualThread && !busy && epoch == 0) {
+            giveBack();
+        }
     }
 
     private void acquireNested(Object lock, Object view, int how, int site, int request, boolean push)
@@ -509,13 +553,23 @@ final class HeldLocks {
         return false;
     }
 
-    private int find(Object lock, int how) {
+    /** The innermost entry of a lock that is held in that way, or -1. */
+    int find(Object lock, int how) {
         for (int i = depth - 1; i >= 0; i--) {
             if (locks[i] == lock && hows[i] == how) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Adds an entry for a lock that is held several times over. */
+    void pushHeld(Object lock, int how, int site, int times) {
+        int entry = depth;
+        push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        if (entry < depth) {
+            holds[entry] = times;
+        }
     }
 
     private void push(Object lock, Object view, int how, int site, int lockClass, long key, long now) {
@@ -556,9 +610,7 @@ final class HeldLocks {
             stamps[last] = 0;
         }
         depth = last;
-        if (last == 0 && ofVirtualThread && !busy && epoch == 0) {
-            giveBack();
-        }
+        rest();
     }
 
     private void giveBack() {

@@ -40,6 +40,8 @@ final class Holds {
                 return isReadHeld(lock);
             case How.CLASS_INIT:
                 return true;
+            case How.SEMAPHORE:
+                return Permits.isHeld(held, i);
             case How.STAMPED:
                 return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.stampOf(i));
             default:

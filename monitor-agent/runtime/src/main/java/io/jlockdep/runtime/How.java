@@ -13,9 +13,10 @@ final class How {
     static final int READ_WRITE = 2 << 1;
     static final int STAMPED = 3 << 1;
     static final int CLASS_INIT = 4 << 1;
+    static final int SEMAPHORE = 5 << 1;
 
     private static final String[] KINDS = {
-        "monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "class-init"
+        "monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "class-init", "Semaphore"
     };
 
     private How() {}

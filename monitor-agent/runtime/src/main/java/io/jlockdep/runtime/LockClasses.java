@@ -85,6 +85,12 @@ final class LockClasses {
         return BY_ID.get(id);
     }
 
+    /** The class whose id is given, or one of which nothing is learned. */
+    static LockClass getOrNone(int id) {
+        LockClass known = BY_ID.get(id);
+        return known == null ? OVERFLOW : known;
+    }
+
     /** Classes in use. */
     static int count() {
         return Math.min(LAST_ID.getPlain(), LIMIT);

@@ -1,5 +1,6 @@
 package io.jlockdep.runtime;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
@@ -244,6 +245,52 @@ public final class LockProbe {
         return shared ? How.STAMPED | How.SHARED : How.STAMPED;
     }
 
+    /** Before a blocking {@code Semaphore.acquire} or {@code acquireUninterruptibly}. */
+    public static void acquiring(Semaphore semaphore, int site) {
+        try {
+            if (semaphore != null) {
+                HeldLocks.current().acquiringPermits(semaphore, site, Request.BLOCK);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After one of those. */
+    public static void acquired(Semaphore semaphore, int permits, int site) {
+        try {
+            HeldLocks.current().acquiredPermits(semaphore, permits, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code Semaphore.tryAcquire}, with or without a time. */
+    public static void triedAcquire(Semaphore semaphore, boolean acquired, int permits, boolean timed, int site) {
+        try {
+            if (acquired) {
+                HeldLocks.current().acquiringPermits(semaphore, site, timed ? Request.TIMED : Request.TRY);
+                HeldLocks.current().acquiredPermits(semaphore, permits, site);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code Semaphore.drainPermits}, which takes what there is. */
+    public static void drained(Semaphore semaphore, int permits, int site) {
+        triedAcquire(semaphore, permits > 0, permits, false, site);
+    }
+
+    /** After {@code Semaphore.release}. */
+    public static void released(Semaphore semaphore, int permits, int site) {
+        try {
+            HeldLocks.current().releasedPermits(semaphore, permits, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** At the entry of a class initialiser. */
     public static void initializing(Class<?> type, int site) {
         try {
@@ -325,6 +372,9 @@ public final class LockProbe {
     private static int howOfNew(Object lock) {
         if (lock instanceof ReentrantLock) {
             return How.REENTRANT;
+        }
+        if (lock instanceof Semaphore) {
+            return How.SEMAPHORE;
         }
         return lock instanceof StampedLock ? How.STAMPED : How.MONITOR;
     }
