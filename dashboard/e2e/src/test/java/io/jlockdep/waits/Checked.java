@@ -8,6 +8,7 @@ import io.jlockdep.host.AgentJar;
 import io.jlockdep.host.Host;
 import io.jlockdep.host.HostRun;
 import io.jlockdep.host.Jdk;
+import io.jlockdep.waits.program.Struck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.List;
 
 /** What {@code check --format json} says of a recording. Immutable. */
 record Checked(JsonNode findings) {
+
+    private static final String PROGRAMS = Struck.class.getPackageName() + ".";
 
     static Checked of(Jdk jdk, Path recording) {
         HostRun check = Host.runningJar(AgentJar.built("dashboard/sidecar/target/jlockdep-sidecar.jar"))
@@ -33,14 +36,12 @@ record Checked(JsonNode findings) {
         }
     }
 
-    /** Each finding as its verdict, its kind and the simple names of its lock classes. */
+    /** Each finding as its verdict, its kind and the names of its lock classes, without the package. */
     List<String> outcomes() {
         List<String> outcomes = new ArrayList<>();
         for (JsonNode finding : findings) {
             List<String> names = new ArrayList<>();
-            finding.path("lockClasses")
-                    .forEach(name ->
-                            names.add(name.asText().replaceAll("[\\w.]*\\.(?=\\w+\\.\\w)|^[\\w.]*\\.(?=[A-Z])", "")));
+            finding.path("lockClasses").forEach(name -> names.add(name.asText().replace(PROGRAMS, "")));
             names.sort(null);
             outcomes.add(finding.path("verdict").asText() + " "
                     + finding.path("kind").asText() + " " + String.join(", ", names));

@@ -15,6 +15,11 @@ public record LockClass(String key, String name, String kind, String type) {
         return kind.equals("class-init");
     }
 
+    /** Whether it is no lock but the end of a thread, which others wait for. */
+    boolean isEnd() {
+        return kind.equals("thread");
+    }
+
     /** Whether it counts permits, which belong to no thread. */
     boolean isCounting() {
         return kind.equals("Semaphore");

@@ -23,6 +23,7 @@ public final class OrderGraph {
     private final ThreadOrders threadOrders = new ThreadOrders();
     private final Faults faults;
     private final NestedWaits nestedWaits;
+    private final EndWaits endWaits;
     private final HeldAtExits heldAtExits;
     private final Deadlocks deadlocks;
     private final ThreadRoles roles = new ThreadRoles();
@@ -42,6 +43,7 @@ public final class OrderGraph {
         this.limits = limits;
         this.faults = new Faults(limits, threadOrders, components::sameComponent);
         this.nestedWaits = new NestedWaits(this::node, faults, limits.witnesses());
+        this.endWaits = new EndWaits(this::node, faults, limits.witnesses());
         this.heldAtExits = new HeldAtExits(this::node, faults, limits.witnesses());
         this.deadlocks = new Deadlocks(this::node, faults);
     }
@@ -253,6 +255,8 @@ public final class OrderGraph {
     private boolean learn(Acquisition acquisition, ThreadRole role, Chain chain) {
         return switch (acquisition.request()) {
             case NOTIFY -> nestedWaits.learnWakeUp(acquisition, role, chain);
+            case AWAIT, AWAIT_TIMED -> endWaits.learnWait(acquisition, role, chain);
+            case NEEDS -> endWaits.learnNeed(acquisition, role, chain);
             case HELD_AT_EXIT -> heldAtExits.learn(acquisition, role, chain);
             case REACQUIRE, REACQUIRE_TIMED ->
                 nestedWaits.learnWait(acquisition, role, chain) | learnOrders(acquisition, role, chain);

@@ -17,7 +17,13 @@ public enum Request {
     /** No request: wakes up those that wait on it. */
     NOTIFY,
     /** No request: ends, as a thread or as a task of a pool, and still holds it. */
-    HELD_AT_EXIT;
+    HELD_AT_EXIT,
+    /** Waits for an event, and keeps what it holds. */
+    AWAIT,
+    /** The same, but gives up after a while. */
+    AWAIT_TIMED,
+    /** No request: who has to make an awaited event happen was seen to take the lock that stands as held. */
+    NEEDS;
 
     /** As it stands in events and JSON: {@code reacquire-timed}. */
     public String label() {
@@ -26,12 +32,17 @@ public enum Request {
 
     /** Whether the thread asks for the lock at all. */
     boolean isRequest() {
-        return this != NOTIFY && this != HELD_AT_EXIT;
+        return this != NOTIFY && this != HELD_AT_EXIT && this != NEEDS;
     }
 
     /** Whether the thread asks for the lock and may have to wait for it. */
     boolean canWait() {
         return this == BLOCK || this == TIMED || isReacquisition();
+    }
+
+    /** Whether it ends by itself after a while. */
+    boolean isTimed() {
+        return this == TIMED || this == REACQUIRE_TIMED || this == AWAIT_TIMED;
     }
 
     /** Whether the thread waited on the lock. */

@@ -60,7 +60,7 @@ record Witness(
     /** A thread that keeps the hold of that index while it waits on a lock; the wait may end by itself. */
     static Witness ofWait(Acquisition source, int holdIndex, ThreadRole role, Guards guards) {
         Witness wait = of(source, holdIndex, role, guards);
-        boolean timed = source.request() == Request.REACQUIRE_TIMED;
+        boolean timed = source.request().isTimed();
         return new Witness(
                 source,
                 holdIndex,

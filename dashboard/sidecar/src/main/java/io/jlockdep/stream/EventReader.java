@@ -87,7 +87,7 @@ final class EventReader {
                 request(fields.text("request")),
                 fields.number("instance"),
                 held,
-                new ThreadRef(fields.number("threadId"), fields.text("threadName"), fields.flag("virtual")),
+                thread(fields),
                 fields.integer("threadEpoch", Acquisition.UNKNOWN_EPOCH),
                 fields.flagIfAny("threadsFull"),
                 site,
@@ -105,13 +105,21 @@ final class EventReader {
                 Request.BLOCK,
                 fields.number("instance"),
                 held(fields),
-                new ThreadRef(fields.number("threadId"), fields.text("threadName"), fields.flag("virtual")),
+                thread(fields),
                 Acquisition.UNKNOWN_EPOCH,
                 false,
                 site(fields),
                 stacks.replayed(fields.text("stack")),
                 seenMillis(fields, event));
         return new WrittenDeadlock(fields.number("deadlock"), fields.integer("index"), fields.integer("size"), request);
+    }
+
+    /** Virtual threads have no name unless somebody gave them one. */
+    private static ThreadRef thread(EventFields fields) {
+        long id = fields.number("threadId");
+        String name = fields.text("threadName");
+        boolean virtual = fields.flag("virtual");
+        return new ThreadRef(id, virtual && name.isEmpty() ? "virtual thread " + id : name, virtual);
     }
 
     private List<WrittenHold> held(EventFields fields) {
@@ -162,6 +170,9 @@ final class EventReader {
             case "reacquire-timed" -> Request.REACQUIRE_TIMED;
             case "notify" -> Request.NOTIFY;
             case "held-at-exit" -> Request.HELD_AT_EXIT;
+            case "await" -> Request.AWAIT;
+            case "await-timed" -> Request.AWAIT_TIMED;
+            case "needs" -> Request.NEEDS;
             default -> throw new NewerContractException("unknown request " + text);
         };
     }

@@ -53,6 +53,9 @@ record SideView(EdgeEvidence edge, int from, int to, String id) {
             case REACQUIRE, REACQUIRE_TIMED -> "takes it back after waiting";
             case NOTIFY -> "wakes up those that wait on it";
             case HELD_AT_EXIT -> "ends and still holds it";
+            case AWAIT -> "waits for it to end";
+            case AWAIT_TIMED -> "waits for it to end, but gives up after a while";
+            case NEEDS -> "ends only then";
         };
     }
 

@@ -25,6 +25,9 @@ final class HookedCalls {
         for (StampedCall stamped : StampedCall.ALL) {
             calls.add(call(stamped.methodName, stamped.descriptor));
         }
+        for (JoinCall join : JoinCall.ALL) {
+            calls.add(call(JoinCall.METHOD_NAME, join.descriptor));
+        }
         return calls.toArray(new Call[0]);
     }
 

@@ -35,6 +35,7 @@ final class MethodWeaver {
         if (insn instanceof MethodInsnNode call) {
             return LockCalls.locks(call)
                     || WaitCall.of(call) != null
+                    || JoinCall.of(call) != null
                     || LockCalls.allocates(call) && !isSuperCallOfObject(call);
         }
         boolean monitor = insn.getOpcode() == Opcodes.MONITORENTER || insn.getOpcode() == Opcodes.MONITOREXIT;
@@ -59,6 +60,7 @@ final class MethodWeaver {
         changed |= new StampedCallWeaver(context).weave();
         changed |= new SemaphoreCallWeaver(context).weave();
         changed |= new WaitCallWeaver(context).weave();
+        changed |= new JoinCallWeaver(context).weave();
         changed |= new LockReferenceWeaver(context).weave();
         changed |= new AllocationWeaver(context).weave();
         changed |= new SynchronizedMethodWeaver(context).weave();

@@ -137,6 +137,14 @@ final class ProbeCalls {
         return call("joined", "(Ljava/lang/Thread;)V");
     }
 
+    static MethodInsnNode awaitingEnd() {
+        return call("awaitingEnd", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode awaitedEnd() {
+        return call("awaitedEnd", "()V");
+    }
+
     static MethodInsnNode ending() {
         return call("ending", "()V");
     }

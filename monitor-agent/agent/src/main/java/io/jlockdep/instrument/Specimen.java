@@ -49,6 +49,11 @@ final class Specimen {
         stamped.tryWriteLock(ELSEWHERE.woven(), TimeUnit.SECONDS);
     }
 
+    static void joins(Thread thread) throws InterruptedException {
+        thread.join();
+        thread.join(count, count);
+    }
+
     static void counts(Semaphore semaphore) throws InterruptedException {
         semaphore.acquire();
         semaphore.tryAcquire(count, 1, TimeUnit.SECONDS);

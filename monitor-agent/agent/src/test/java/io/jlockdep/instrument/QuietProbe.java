@@ -62,6 +62,14 @@ public final class QuietProbe {
         calls++;
     }
 
+    public static void awaitingEnd(Object thread, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void awaitedEnd() {
+        calls++;
+    }
+
     public static void initializing(Class<?> type, int site) {
         calls++;
     }

@@ -116,6 +116,14 @@ public final class RecordingProbe {
         add("released" + permits, semaphore);
     }
 
+    public static void awaitingEnd(Object thread, boolean timed, int site) {
+        add(timed ? "awaitingEndFor" : "awaitingEnd", thread);
+    }
+
+    public static void awaitedEnd() {
+        CALLS.add("awaitedEnd");
+    }
+
     /** Every target has an initialiser; only of those that are about them something is stated. */
     public static void initializing(Class<?> type, int site) {
         addInitializer("initializing", type);

@@ -28,6 +28,7 @@ final class HeldLocks {
     };
 
     private static final int INITIAL_DEPTH = 12;
+    private static final int NOTED = 16;
     private static final int CACHE_SIZE = 64;
 
     /**
@@ -57,6 +58,15 @@ final class HeldLocks {
     /** Threads started and seen to end by this one; see {@link ThreadOrders}. */
     int epoch;
 
+    /** Outermost acquisitions that are noted: the first ones of a platform thread tell what it needs. */
+    private int noted;
+
+    /** What the thread may be waiting for that is not on its stack yet, for whoever looks for deadlocks; else null. */
+    Object wanted;
+
+    int wantedHow;
+    int wantedSite;
+
     /** Set while this thread runs our own slow path: what that locks is nobody's business. */
     private boolean busy;
 
@@ -73,6 +83,7 @@ final class HeldLocks {
 
     HeldLocks(boolean ofVirtualThread) {
         this.ofVirtualThread = ofVirtualThread;
+        this.noted = ofVirtualThread ? 0 : NOTED;
         HeldLocksOfAll.add(this);
     }
 
@@ -92,6 +103,9 @@ final class HeldLocks {
         }
         int top = depth - 1;
         if (top < 0) {
+            if (noted > 0 && request == Request.BLOCK) {
+                noteOutermost(lock, how, site);
+            }
             if (countdown > 0) {
                 push(lock, view, how, site, 0, 0L, 0L);
             } else {
@@ -101,6 +115,16 @@ final class HeldLocks {
             holds[top]++;
         } else {
             acquireNested(lock, view, how, site, request, true);
+        }
+    }
+
+    private void noteOutermost(Object lock, int how, int site) throws Throwable {
+        noted--;
+        busy = true;
+        try {
+            Taken.note(lock, how, site);
+        } finally {
+            busy = false;
         }
     }
 
@@ -123,7 +147,46 @@ final class HeldLocks {
     void acquiring(Object lock, int how, int site, int request) throws Throwable {
         if (!busy && depth > 0) {
             acquireNested(lock, null, how, site, request, false);
+            if (request == Request.BLOCK) {
+                want(lock, how, site);
+            }
         }
+    }
+
+    /**
+     * Records that the thread is about to wait until another ends, while it holds locks.
+     *
+     * @param request {@link Request#AWAIT} or {@link Request#AWAIT_TIMED}
+     */
+    void awaitingEnd(Thread other, int site, int request) throws Throwable {
+        if (busy || depth == 0) {
+            rest();
+            return;
+        }
+        int endClass = LockClasses.of(other, How.END, site);
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), endClass, How.END), request, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, other, How.END, endClass, site, request)) {
+            awaitingEnd(other, site, request);
+        } else if (request == Request.AWAIT) {
+            want(other, How.END, site);
+        }
+    }
+
+    /** Records that the thread has what it asked for, or has given up. */
+    void obtained() {
+        wanted = null;
+    }
+
+    /** Records that the thread is done with waiting for another. */
+    void awaited() {
+        obtained();
+        rest();
+    }
+
+    private void want(Object lock, int how, int site) {
+        wantedHow = how;
+        wantedSite = site;
+        wanted = lock;
     }
 
     /** Records a hold whose order {@link #acquiring} has recorded. */
@@ -131,6 +194,7 @@ final class HeldLocks {
         if (busy) {
             return;
         }
+        obtained();
         if (How.isWriter(how)) {
             noteWriter(lock, how, site);
         }
@@ -298,6 +362,7 @@ final class HeldLocks {
         if (busy) {
             return;
         }
+        obtained();
         if (how == How.STAMPED) {
             noteWriter(lock, how, site);
         }
@@ -342,6 +407,7 @@ final class HeldLocks {
     /** Records that permits of a semaphore were acquired, whose order {@link #acquiringPermits} has recorded. */
     void acquiredPermits(Semaphore semaphore, int permits, int site) {
         if (!busy) {
+            obtained();
             busy = true;
             try {
                 Permits.acquired(this, semaphore, permits, site);
@@ -367,8 +433,11 @@ final class HeldLocks {
 
     /** Gives the state of a virtual thread back if it holds nothing. */
     private void rest() {
-        if (depth == 0 && ofVirtualThread && !busy && epoch == 0) {
-            giveBack();
+        if (depth == 0) {
+            wanted = null;
+            if (ofVirtualThread && !busy && epoch == 0) {
+                giveBack();
+            }
         }
     }
 
@@ -434,11 +503,14 @@ final class HeldLocks {
 
     /** Records that the initialiser of a class uses another, which this thread may be initialising already. */
     void using(Class<?> type, int site) throws Throwable {
-        if (busy || depth < 2 || type.getClassLoader() == null) {
+        if (busy || depth == 0 || type.getClassLoader() == null) {
             return;
         }
         InitLock lock = InitLock.of(type);
         int entry = find(lock, How.CLASS_INIT);
+        if (entry < 0) {
+            want(lock, How.CLASS_INIT, site);
+        }
         if (entry >= 0 && entry < depth - 1) {
             noteWithout(entry, lock, How.CLASS_INIT, site, Request.BLOCK);
         }
@@ -496,6 +568,11 @@ final class HeldLocks {
             tellInitializations();
             int outcome = Chains.observe(
                     new Occurrence(this, depth, without, chain, lock, how, lockClass, site, request, countdown < 0));
+            if (how == How.END) {
+                Needs.tell(this, (Thread) lock, lockClass);
+            } else if (request == Request.BLOCK) {
+                Taken.note(lock, how, site);
+            }
             if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;

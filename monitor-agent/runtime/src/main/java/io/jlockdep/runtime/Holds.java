@@ -39,6 +39,7 @@ final class Holds {
             case How.READ_WRITE | How.SHARED:
                 return isReadHeld(lock);
             case How.CLASS_INIT:
+            case How.END:
                 return true;
             case How.SEMAPHORE:
                 return Permits.isHeld(held, i);

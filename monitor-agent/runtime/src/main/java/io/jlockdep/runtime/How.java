@@ -14,9 +14,11 @@ final class How {
     static final int STAMPED = 3 << 1;
     static final int CLASS_INIT = 4 << 1;
     static final int SEMAPHORE = 5 << 1;
+    /** Not a lock: what a thread that joins another waits for. */
+    static final int END = 6 << 1;
 
     private static final String[] KINDS = {
-        "monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "class-init", "Semaphore"
+        "monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "class-init", "Semaphore", "thread"
     };
 
     private How() {}

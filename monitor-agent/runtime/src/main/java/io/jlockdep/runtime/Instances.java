@@ -18,6 +18,8 @@ final class Instances {
 
     static final int LIMIT = 1 << 16;
 
+    static final int UNKNOWN_PERMITS = Integer.MIN_VALUE;
+
     private static final int BUCKETS = LIMIT / 2;
     private static final int BUCKETS_CLEANED_FOR_ROOM = 4;
 
@@ -118,12 +120,23 @@ final class Instances {
 
         final long number;
 
+        /** How many permits a semaphore was made with. */
+        private volatile int permits = UNKNOWN_PERMITS;
+
         /** 0 until known, then never changes. */
         private volatile int lockClass;
 
         Instance(Object lock, long number) {
             super(lock);
             this.number = number;
+        }
+
+        int permits() {
+            return permits;
+        }
+
+        void madeWith(int permits) {
+            this.permits = permits;
         }
 
         int lockClass() {

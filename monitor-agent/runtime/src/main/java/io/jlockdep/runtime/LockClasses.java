@@ -61,6 +61,9 @@ final class LockClasses {
     /** The id of the class that a lock belongs to, or {@link #NONE}. */
     static int of(Object lock, int how, int site) {
         Sites.Site where = Sites.get(site);
+        if (how == How.END) {
+            return byInstance(lock, how, where);
+        }
         if (where.confined) {
             int known = where.lockClass;
             if (known == 0) {
@@ -128,7 +131,7 @@ final class LockClasses {
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {
         String key = where.field != null ? where.field : publicType(lock, how);
-        return byRole(key, lock, how).id;
+        return byRole(how == How.END ? key + ".end" : key, lock, how).id;
     }
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */

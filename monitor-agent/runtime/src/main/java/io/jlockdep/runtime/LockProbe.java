@@ -336,6 +336,26 @@ public final class LockProbe {
         }
     }
 
+    /** Before a call of {@code Thread.join}; what is no thread is ignored. */
+    public static void awaitingEnd(Object thread, boolean timed, int site) {
+        try {
+            if (thread instanceof Thread other) {
+                HeldLocks.current().awaitingEnd(other, site, timed ? Request.AWAIT_TIMED : Request.AWAIT);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After one. */
+    public static void awaitedEnd() {
+        try {
+            HeldLocks.current().awaited();
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** Before {@code Thread.join} returns, whether the thread has ended or the time is up. */
     public static void joined(Thread thread) {
         try {
@@ -360,6 +380,9 @@ public final class LockProbe {
                 Object identity = readWrite ? JdkAccess.syncOf(((ReentrantReadWriteLock) lock).readLock()) : lock;
                 Instances.Instance instance = identity == null ? null : Instances.of(identity);
                 if (instance != null) {
+                    if (lock instanceof Semaphore semaphore) {
+                        instance.madeWith(semaphore.availablePermits());
+                    }
                     int how = readWrite ? How.READ_WRITE : howOfNew(lock);
                     instance.fixLockClass(LockClasses.byRole(where.key, identity, how).id);
                 }

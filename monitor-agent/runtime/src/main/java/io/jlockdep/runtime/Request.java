@@ -19,8 +19,26 @@ final class Request {
     /** No request at all: a thread or a task ends and still holds the lock. */
     static final int HELD_AT_EXIT = 6;
 
+    /** Waiting for an event while locks are held. */
+    static final int AWAIT = 7;
+
+    /** Waiting for an event for a limited time while locks are held. */
+    static final int AWAIT_TIMED = 8;
+
+    /** No request at all: who has to make an awaited event happen was seen to take a lock. */
+    static final int NEEDS = 9;
+
     private static final String[] NAMES = {
-        "block", "try", "timed", "reacquire", "reacquire-timed", "notify", "held-at-exit"
+        "block",
+        "try",
+        "timed",
+        "reacquire",
+        "reacquire-timed",
+        "notify",
+        "held-at-exit",
+        "await",
+        "await-timed",
+        "needs"
     };
 
     private Request() {}
