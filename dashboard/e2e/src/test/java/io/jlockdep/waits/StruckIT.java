@@ -39,6 +39,7 @@ class StruckIT {
     @OnEachJdk(25)
     void shouldTellThatOfVirtualThreads(Jdk jdk) {
         assertTold(jdk, "virtual", "Struck.door, Struck.ledger");
+        assertTold(jdk, "virtual-join", "Struck.door, Struck.worker.end");
     }
 
     /** Of a semaphore with a permit left, or in the hands of a thread that does not wait, nothing is certain. */

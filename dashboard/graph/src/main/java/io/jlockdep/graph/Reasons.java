@@ -45,6 +45,18 @@ final class Reasons {
                 + " one back, though none was seen to";
     }
 
+    /** For a cycle that would be feasible if two threads met in one bin. */
+    String bin(LockNode node, List<Witness> assignment) {
+        if (cycle.size() == 1) {
+            return assignment.get(0).source().thread().name() + " changes " + node.name()
+                    + " from inside a function that the same map runs, which holds the lock of one of its bins: two threads"
+                    + " that do so with keys in each other's bins wait for ever, and one alone may be refused with"
+                    + " 'Recursive update'";
+        }
+        return "the order is inverted, but " + node.name() + " is a map that locks only the bin of one key while it"
+                + " runs a function: it strikes if the keys of both threads fall into the same bin, which is not known";
+    }
+
     String potential(List<Witness> assignment) {
         boolean unknown = assignment.stream().anyMatch(witness -> !witness.sum() && witness.to() == 0);
         return "the order is inverted, but "

@@ -72,6 +72,10 @@ final class Remedy {
 
     private static String ofSelfDeadlock(EdgeEvidence edge) {
         String where = ": " + edge.acquireStack().get(0);
+        if (edge.from().isBin()) {
+            return "compute what is needed before, or put it in afterwards: a function that a map runs must not change the"
+                    + " same map" + where;
+        }
         if (edge.from().isCounting()) {
             return "do not acquire another permit while holding one, or acquire all that are needed at once" + where;
         }

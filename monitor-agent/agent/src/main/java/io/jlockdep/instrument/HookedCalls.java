@@ -28,6 +28,9 @@ final class HookedCalls {
         for (JoinCall join : JoinCall.ALL) {
             calls.add(call(JoinCall.METHOD_NAME, join.descriptor));
         }
+        for (ComputeCall compute : ComputeCall.ALL) {
+            calls.add(call(compute.methodName, compute.descriptor));
+        }
         return calls.toArray(new Call[0]);
     }
 

@@ -36,6 +36,7 @@ final class MethodWeaver {
             return LockCalls.locks(call)
                     || WaitCall.of(call) != null
                     || JoinCall.of(call) != null
+                    || ComputeCall.of(call) != null
                     || LockCalls.allocates(call) && !isSuperCallOfObject(call);
         }
         boolean monitor = insn.getOpcode() == Opcodes.MONITORENTER || insn.getOpcode() == Opcodes.MONITOREXIT;
@@ -60,6 +61,7 @@ final class MethodWeaver {
         changed |= new StampedCallWeaver(context).weave();
         changed |= new SemaphoreCallWeaver(context).weave();
         changed |= new WaitCallWeaver(context).weave();
+        changed |= new ComputeCallWeaver(context).weave();
         changed |= new JoinCallWeaver(context).weave();
         changed |= new LockReferenceWeaver(context).weave();
         changed |= new AllocationWeaver(context).weave();

@@ -137,6 +137,14 @@ final class ProbeCalls {
         return call("joined", "(Ljava/lang/Thread;)V");
     }
 
+    static MethodInsnNode computing() {
+        return call("computing", "(Ljava/util/Map;I)V");
+    }
+
+    static MethodInsnNode computed() {
+        return call("computed", "(Ljava/util/Map;)V");
+    }
+
     static MethodInsnNode awaitingEnd() {
         return call("awaitingEnd", "(Ljava/lang/Object;ZI)V");
     }

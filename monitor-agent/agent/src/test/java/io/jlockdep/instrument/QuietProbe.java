@@ -1,5 +1,6 @@
 package io.jlockdep.instrument;
 
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.StampedLock;
 
@@ -59,6 +60,14 @@ public final class QuietProbe {
     }
 
     public static void signalling(Object condition, int site) {
+        calls++;
+    }
+
+    public static void computing(Map<?, ?> map, int site) {
+        calls++;
+    }
+
+    public static void computed(Map<?, ?> map) {
         calls++;
     }
 

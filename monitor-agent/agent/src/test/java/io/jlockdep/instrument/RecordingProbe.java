@@ -3,6 +3,7 @@ package io.jlockdep.instrument;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.StampedLock;
 
@@ -114,6 +115,14 @@ public final class RecordingProbe {
 
     public static void released(Semaphore semaphore, int permits, int site) {
         add("released" + permits, semaphore);
+    }
+
+    public static void computing(Map<?, ?> map, int site) {
+        add("computing", map);
+    }
+
+    public static void computed(Map<?, ?> map) {
+        add("computed", map);
     }
 
     public static void awaitingEnd(Object thread, boolean timed, int site) {

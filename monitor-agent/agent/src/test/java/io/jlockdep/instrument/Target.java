@@ -38,6 +38,7 @@ record Target(String name, String fileName, String source) {
                     "Waits",
                     "Stamps",
                     "Semaphores",
+                    "Maps",
                     "Initializers")
             .map(Target::java)
             .toList();

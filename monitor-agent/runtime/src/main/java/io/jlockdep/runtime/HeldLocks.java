@@ -431,6 +431,14 @@ final class HeldLocks {
         }
     }
 
+    /** Records that a map is about to run a function of the program, which locks one of its bins meanwhile. */
+    void computing(Object map, int site) throws Throwable {
+        if (!busy) {
+            Bins.makeRoom(this);
+        }
+        acquire(map, null, How.BIN, site, Request.BLOCK);
+    }
+
     /** Gives the state of a virtual thread back if it holds nothing. */
     private void rest() {
         if (depth == 0) {

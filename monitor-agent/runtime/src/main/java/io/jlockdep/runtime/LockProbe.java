@@ -1,5 +1,7 @@
 package io.jlockdep.runtime;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -333,6 +335,28 @@ public final class LockProbe {
             HeldLocks.current().starting(thread);
         } catch (Throwable e) {
             Status.caught(e);
+        }
+    }
+
+    /** Before a map computes a value by a function of the program; only a {@code ConcurrentHashMap} locks a bin meanwhile. */
+    public static void computing(Map<?, ?> map, int site) {
+        if (map instanceof ConcurrentHashMap) {
+            try {
+                HeldLocks.current().computing(map, site);
+            } catch (Throwable e) {
+                Status.caught(e);
+            }
+        }
+    }
+
+    /** After it has, unless it failed. */
+    public static void computed(Map<?, ?> map) {
+        if (map instanceof ConcurrentHashMap) {
+            try {
+                HeldLocks.current().release(map, How.BIN);
+            } catch (Throwable e) {
+                Status.caught(e);
+            }
         }
     }
 

@@ -42,6 +42,7 @@ public final class Rehearsal {
         for (int time = 0; time < TIMES; time++) {
             playHandles(lock);
             StackText.current();
+            Bins.calls();
         }
     }
 

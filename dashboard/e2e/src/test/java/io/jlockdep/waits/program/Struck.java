@@ -41,7 +41,8 @@ public final class Struck {
             case "initialisers" ->
                 struck.hangBoth(
                         () -> System.out.println(First.NAME.length()), () -> System.out.println(Second.NAME.length()));
-            case "virtual" -> struck.hangVirtually();
+            case "virtual" -> struck.hangVirtually(struck::doorThenLedger, struck::ledgerThenDoor);
+            case "virtual-join" -> struck.hangVirtually(struck::joinUnderLock);
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.out.println("hanging");
@@ -60,10 +61,10 @@ public final class Struck {
     }
 
     /** By reflection, for the sake of older compilers. */
-    private void hangVirtually() throws ReflectiveOperationException {
+    private void hangVirtually(Scenario... bodies) throws ReflectiveOperationException {
         Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
         Class<?> type = Class.forName("java.lang.Thread$Builder");
-        for (Scenario body : new Scenario[] {this::doorThenLedger, this::ledgerThenDoor}) {
+        for (Scenario body : bodies) {
             type.getMethod("start", Runnable.class).invoke(builder, (Runnable) () -> Scenario.runOrFail(body));
         }
     }
