@@ -122,6 +122,9 @@ class FamiliesTest {
             monitors after that        ; main: L(AInit)L(M)L(N)U(N)U(M)U(AInit)L(N)L(M) ; M>N SINGLE_THREAD
             initialised, then started  ; main: L(AInit)L(M)U(M)U(AInit)S(child) | child: L(M)L(AInit) ; AInit>M FEASIBLE
             permits                    ; L(APermit)L(B) | L(B)L(APermit)      ; APermit>B POTENTIAL
+            bin of a map               ; L(ABin)L(B) | L(B)L(ABin)            ; ABin>B POTENTIAL
+            bins are no gate           ; L(GBin)L(A)L(B) | L(GBin)L(B)L(A)    ; A>B FEASIBLE
+            map in its own function    ; L(ABin)L(ABin)                       ; ABin POTENTIAL
             permits are no gate        ; L(GPermit)L(A)L(B) | L(GPermit)L(B)L(A) ; A>B FEASIBLE
             permits, one thread        ; L(APermit)L(B)U(B)U(APermit)L(B)L(APermit) ; APermit>B SINGLE_THREAD
             edges from all held (1)    ; L(A)R(B)L(C) | L(C)L(A)              ; A>B>C GUARDED, A>C FEASIBLE
@@ -255,6 +258,12 @@ class FamiliesTest {
             by either thread     ; L(A)L(B)N(B)P(B) | L(A)L(B)N(B)P(B)                   ; A>B nested-wait FEASIBLE
             permits are kept     ; L(APermit)L(B)P(B) | L(APermit)L(B)N(B)               ; nothing
             within a class       ; L(x1)L(x2)P(x2) | L(x1)L(x2)N(x2)                     ; x nested-wait FEASIBLE
+            end awaited          ; main: L(A)A(tEnd) | t: L(A)D(tEnd)                    ; A>tEnd nested-wait FEASIBLE
+            for a limited time   ; main: L(A)AW(tEnd) | t: L(A)D(tEnd)                   ; A>tEnd nested-wait TIMED
+            sooner or later      ; main: L(A)AW(tEnd) | main: L(A)A(tEnd) | t: L(A)D(tEnd) ; A>tEnd nested-wait FEASIBLE
+            end of one of two    ; main: L(A)A(tEnd1) | u: L(A)D(tEnd2)                  ; nothing
+            needs another lock   ; main: L(a1)A(tEnd) | t: L(a2)D(tEnd)                  ; nothing
+            permit while joining ; main: L(APermit)A(tEnd) | t: L(B)D(tEnd)              ; nothing
             held at exit         ; L(A)E(A)                                              ; A held-at-exit FEASIBLE
             read lock at exit    ; R(A)E(A)                                              ; A held-at-exit READERS_ONLY
             and a writer         ; R(A)E(A) | L(A)L(B)                                   ; A held-at-exit FEASIBLE
