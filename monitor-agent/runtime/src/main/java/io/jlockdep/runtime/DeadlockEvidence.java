@@ -70,7 +70,7 @@ final class DeadlockEvidence {
             this.held = HeldRows.of(blocked.held, blocked.depth, Occurrence.ALL)
                     + (blocked.keepsOutByHold(waiter)
                             ? ""
-                            : HeldRows.of(waiter.wanted, waiter.how, blocked.since(waiter)));
+                            : HeldRows.of(waiter.wanted, waiter.how & ~How.SHARED, blocked.since(waiter)));
             this.site = blocked.site;
             this.stack = StackText.of(blocked.stack, blocked.site);
         }

@@ -11,6 +11,9 @@ final class Taken {
 
     private static final int LIMIT = 4096;
 
+    /** Numbered instances beyond which none is numbered for this: orders need them more. */
+    private static final int INSTANCES_LIMIT = Instances.LIMIT / 2;
+
     private static final AtomicReferenceArray<Taken> RING = new AtomicReferenceArray<>(LIMIT);
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -30,6 +33,9 @@ final class Taken {
 
     /** Notes that the current thread asks for a lock and will wait until it has it. */
     static void note(Object lock, int how, int site) throws Throwable {
+        if (Instances.count() > INSTANCES_LIMIT) {
+            return;
+        }
         Instances.Instance numbered = Instances.of(lock);
         if (numbered != null) {
             Taken taken = new Taken(
