@@ -112,7 +112,9 @@ public class LockOperations {
         java.util.concurrent.FutureTask<Boolean> future = new java.util.concurrent.FutureTask<>(task);
         Thread thread = new Thread(future);
         thread.start();
-        thread.join();
+        while (thread.isAlive()) {
+            Thread.yield();
+        }
         return future.get();
     }
 

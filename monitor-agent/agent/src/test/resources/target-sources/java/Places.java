@@ -132,7 +132,7 @@ public class Places {
     int allocations() throws InterruptedException {
         Object local = new Object(); // allocates allocations#1
         synchronized (local) { // acquires
-            semaphore.acquire();
+            semaphore.acquire(); // acquires from semaphore
         }
         Object[] stripes = {new Object(), name(new Object(), "s")}; // allocates allocations#2, allocates allocations#3
         return stripes.length;

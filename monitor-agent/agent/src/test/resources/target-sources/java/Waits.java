@@ -24,7 +24,29 @@ public class Waits {
         out.add(notifies()); // does enter m, notifying m, notifying m, exit m
         out.add(awaits()); // does lock l, awaitingFor c, awaitingFor c, awaitingFor c, signalling c, signalling c, unlock l
         out.add(awaitInterrupted()); // does lock l, awaiting c, unlock l
+        out.add(joins()); // does awaitingEnd t, awaitedEnd, awaitingEndFor t, awaitedEnd, awaitingEndFor t, awaitedEnd
+        out.add(joinInterrupted()); // does awaitingEnd self
         return out;
+    }
+
+    static boolean joins() throws Exception {
+        Thread thread = name(new Thread(() -> {}), "t");
+        thread.start();
+        thread.join(); // acquires
+        thread.join(1); // acquires
+        thread.join(1, 1); // acquires
+        return thread.isAlive();
+    }
+
+    static String joinInterrupted() throws Exception {
+        Thread self = name(Thread.currentThread(), "self");
+        self.interrupt();
+        try {
+            self.join(); // acquires
+            return "ended";
+        } catch (InterruptedException e) {
+            return "interrupted";
+        }
     }
 
     static boolean forMillis() throws Exception {

@@ -162,7 +162,7 @@ final class AssignmentSearch {
     }
 
     private static boolean sameInstance(LockNode node, Witness before, Witness after) {
-        return before.to() == after.from() && before.to() != 0;
+        return before.to() == after.from() && before.to() != 0 && !before.isImplied();
     }
 
     private static boolean blocks(LockNode node, Witness before, Witness after) {

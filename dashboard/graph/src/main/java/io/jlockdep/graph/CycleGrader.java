@@ -63,11 +63,14 @@ final class CycleGrader implements Grader {
         return search.stillFeasible(assignment);
     }
 
-    /** A permit may be given back by a thread that does not wait for it. */
+    /** A permit may be given back by a thread that does not wait for it, and a map has many bins. */
     private Graded feasible(List<Witness> assignment) {
         for (OrderEdge edge : cycle) {
             if (edge.from().lockClass().isCounting()) {
                 return new Graded(Verdict.POTENTIAL, reasons.counting(edge.from()), assignment, false);
+            }
+            if (edge.from().lockClass().isBin()) {
+                return new Graded(Verdict.POTENTIAL, reasons.bin(edge.from(), assignment), assignment, false);
             }
         }
         return new Graded(Verdict.FEASIBLE, reasons.feasible(assignment), assignment, true);

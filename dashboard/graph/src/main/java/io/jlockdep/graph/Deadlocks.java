@@ -122,17 +122,38 @@ final class Deadlocks {
         return 0;
     }
 
+    private static String what(Acquisition wait, Acquisition other) {
+        String owner = other.thread().name();
+        if (wait.lockClass().isEnd()) {
+            return "the end of " + owner;
+        }
+        if (wait.instance() != 0 && wait.instance() == other.instance()) {
+            return wait.lockClass().name() + " behind " + owner + ", which queues for it before";
+        }
+        return wait.lockClass().isCounting()
+                ? "a permit of " + wait.lockClass().name() + ", all of which the waiting threads hold, " + owner
+                        + " among them"
+                : wait.lockClass().name() + ", which " + owner + " holds";
+    }
+
     private static String reason(List<Witness> cycle) {
         if (cycle.size() == 1) {
             Acquisition wait = cycle.get(0).source();
+            if (wait.lockClass().isEnd()) {
+                return "it has struck: " + wait.thread().name() + " waits for its own end";
+            }
+            if (wait.lockClass().isCounting()) {
+                return "it has struck: " + wait.thread().name() + " waits for a permit of "
+                        + wait.lockClass().name() + ", and holds all of them itself";
+            }
             return "it has struck: " + wait.thread().name() + " waits for itself, for it holds "
                     + wait.lockClass().name() + " already in a way that never grants what it asks for";
         }
         List<String> waits = new ArrayList<>();
         for (int i = 0; i < cycle.size(); i++) {
             Acquisition wait = cycle.get(i).source();
-            String owner = cycle.get((i + 1) % cycle.size()).source().thread().name();
-            waits.add(wait.thread().name() + " waits for " + wait.lockClass().name() + ", which " + owner + " holds");
+            Acquisition owner = cycle.get((i + 1) % cycle.size()).source();
+            waits.add(wait.thread().name() + " waits for " + what(wait, owner));
         }
         return waits.stream().collect(Collectors.joining("; ", "it has struck: ", ""));
     }

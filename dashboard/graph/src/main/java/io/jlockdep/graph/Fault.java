@@ -39,6 +39,12 @@ final class Fault {
         return worst.verdict();
     }
 
+    /** Whether it says anything: not if it takes a permit for held that other threads give back. */
+    boolean isShown() {
+        return kind == Kind.DEADLOCK
+                || worst.edges().stream().allMatch(edge -> edge.from().isReleasedByHolder());
+    }
+
     /** The cycle that the finding is shown by. */
     GradedCycle worst() {
         return worst;

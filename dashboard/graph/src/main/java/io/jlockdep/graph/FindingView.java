@@ -67,8 +67,11 @@ final class FindingView {
             case SELF_DEADLOCK ->
                 Risk.unknown("needs no second thread, hence no coincidence: strikes whenever this code runs so");
             case NESTED_WAIT ->
-                Risk.unknown(
-                        "needs no coincidence: strikes whenever the wait begins before what it waits for is there");
+                fault.worst().edges().get(0).to().lockClass().isEnd()
+                        ? Risk.unknown(
+                                "strikes when the thread that is waited for comes to the lock after the wait began")
+                        : Risk.unknown(
+                                "needs no coincidence: strikes whenever the wait begins before what it waits for is there");
             case HELD_AT_EXIT -> Risk.unknown("has happened; strikes when the lock is asked for again");
             case DEADLOCK -> Risk.unknown("has struck");
             case INVERSION -> {

@@ -75,7 +75,7 @@ final class Guards {
         return held.stream()
                 .filter(hold -> hold.mode() == mode
                         && hold.instance() != 0
-                        && !hold.lockClass().isCounting())
+                        && !hold.lockClass().isNoGate())
                 .mapToLong(Hold::instance)
                 .sorted()
                 .distinct()

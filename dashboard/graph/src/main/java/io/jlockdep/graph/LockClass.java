@@ -15,6 +15,21 @@ public record LockClass(String key, String name, String kind, String type) {
         return kind.equals("class-init");
     }
 
+    /** Whether it is no lock but the end of a thread, which others wait for. */
+    boolean isEnd() {
+        return kind.equals("thread");
+    }
+
+    /** Whether it is one of the many bins of a map, of which it is not known which. */
+    boolean isBin() {
+        return kind.equals("ConcurrentHashMap");
+    }
+
+    /** Whether holding the same instance says nothing about keeping other threads out. */
+    boolean isNoGate() {
+        return isCounting() || isBin() || isEnd();
+    }
+
     /** Whether it counts permits, which belong to no thread. */
     boolean isCounting() {
         return kind.equals("Semaphore");

@@ -18,6 +18,7 @@ final class LockNode {
     private final List<Fault> faults = new ArrayList<>();
     private final LockNode owner;
     private boolean writerSeen;
+    private Releases releases = Releases.NONE_SEEN;
     private ComponentOrder.Component component;
     private CycleSearch search;
     private int distance;
@@ -84,6 +85,18 @@ final class LockNode {
         boolean first = !writerSeen;
         writerSeen = true;
         return first;
+    }
+
+    /** Learns who gives permits back; returns whether that is news. */
+    boolean sawReleases(Releases by) {
+        boolean news = by.compareTo(releases) > 0;
+        releases = news ? by : releases;
+        return news;
+    }
+
+    /** Whether a thread that holds it can be relied on to be the one that releases it, as far as was seen. */
+    boolean isReleasedByHolder() {
+        return !lockClass.isCounting() || owner.releases == Releases.BY_HOLDER;
     }
 
     /**

@@ -23,6 +23,7 @@ public final class OrderGraph {
     private final ThreadOrders threadOrders = new ThreadOrders();
     private final Faults faults;
     private final NestedWaits nestedWaits;
+    private final EndWaits endWaits;
     private final HeldAtExits heldAtExits;
     private final Deadlocks deadlocks;
     private final ThreadRoles roles = new ThreadRoles();
@@ -42,6 +43,7 @@ public final class OrderGraph {
         this.limits = limits;
         this.faults = new Faults(limits, threadOrders, components::sameComponent);
         this.nestedWaits = new NestedWaits(this::node, faults, limits.witnesses());
+        this.endWaits = new EndWaits(this::node, faults, limits.witnesses());
         this.heldAtExits = new HeldAtExits(this::node, faults, limits.witnesses());
         this.deadlocks = new Deadlocks(this::node, faults);
     }
@@ -90,6 +92,16 @@ public final class OrderGraph {
     }
 
     /**
+     * Learns who gives back permits of the class, a semaphore's; returns whether that is news. Only where each thread was seen
+     * to give back its own does a permit count as held.
+     */
+    public boolean learnReleases(LockClass lockClass, Releases by) {
+        boolean news = by != Releases.NONE_SEEN && node(lockClass).sawReleases(by);
+        snapshot = news ? null : snapshot;
+        return news;
+    }
+
+    /**
      * Learns which threads started which and saw which end; returns whether any finding is graded anew. To be given many
      * at a time, for all findings are graded again.
      */
@@ -104,7 +116,8 @@ public final class OrderGraph {
     /** The present state. Costs nothing when nothing changed since the last call. */
     public GraphSnapshot snapshot() {
         if (snapshot == null) {
-            List<Finding> findings = new FindingView(this::whole).of(faults.all());
+            List<Finding> findings = new FindingView(this::whole)
+                    .of(faults.all().stream().filter(Fault::isShown).toList());
             snapshot = new GraphSnapshot(
                     findings, nodes.size(), edges, chains.size(), acquisitions, droppedInAll(), faults.leftOut());
         }
@@ -242,6 +255,8 @@ public final class OrderGraph {
     private boolean learn(Acquisition acquisition, ThreadRole role, Chain chain) {
         return switch (acquisition.request()) {
             case NOTIFY -> nestedWaits.learnWakeUp(acquisition, role, chain);
+            case AWAIT, AWAIT_TIMED -> endWaits.learnWait(acquisition, role, chain);
+            case NEEDS -> endWaits.learnNeed(acquisition, role, chain);
             case HELD_AT_EXIT -> heldAtExits.learn(acquisition, role, chain);
             case REACQUIRE, REACQUIRE_TIMED ->
                 nestedWaits.learnWait(acquisition, role, chain) | learnOrders(acquisition, role, chain);

@@ -40,16 +40,41 @@ final class Reasons {
 
     /** For a cycle that would be feasible but for a lock that counts. */
     String counting(LockNode node) {
-        return "the order is inverted, but " + node.name()
-                + " counts permits, which any thread may give back: whether that happens is not known";
+        return "the order is inverted and strikes if " + node.name()
+                + " has no permit left; it is not certain because a permit belongs to no thread: another thread may give"
+                + " one back, though none was seen to";
+    }
+
+    /** For a cycle that would be feasible if two threads met in one bin. */
+    String bin(LockNode node, List<Witness> assignment) {
+        if (cycle.size() == 1) {
+            return assignment.get(0).source().thread().name() + " changes " + node.name()
+                    + " from inside a function that the same map runs, which holds the lock of one of its bins: two threads"
+                    + " that do so with keys in each other's bins wait for ever, and one alone may be refused with"
+                    + " 'Recursive update'";
+        }
+        return "the order is inverted, but " + node.name() + " is a map that locks only the bin of one key while it"
+                + " runs a function: it strikes if the keys of both threads fall into the same bin, which is not known";
     }
 
     String potential(List<Witness> assignment) {
+        for (Witness witness : assignment) {
+            if (witness.isImplied()) {
+                return implied(witness.source());
+            }
+        }
         boolean unknown = assignment.stream().anyMatch(witness -> !witness.sum() && witness.to() == 0);
         return "the order is inverted, but "
                 + (unknown
                         ? "which instances were locked is not known"
                         : "no distinct threads were seen to invert it on the same instances");
+    }
+
+    private static String implied(Acquisition order) {
+        String subclass = order.held().get(order.held().size() - 1).lockClass().name();
+        return "the JVM initialises " + order.lockClass().name() + " before " + subclass
+                + ", which the former uses: two threads that come first to one of them each wait for each other for ever,"
+                + " but none was seen to come first to the latter";
     }
 
     String tooMany() {

@@ -11,7 +11,8 @@ final class Remedy {
     static String of(Kind kind, Verdict verdict, List<EdgeEvidence> cycle) {
         String change = switch (kind) {
             case SELF_DEADLOCK -> ofSelfDeadlock(cycle.get(0));
-            case NESTED_WAIT -> ofNestedWait(cycle.get(0));
+            case NESTED_WAIT ->
+                cycle.get(0).to().isEnd() ? ofEndWait(cycle.get(0), cycle.get(1)) : ofNestedWait(cycle.get(0));
             case HELD_AT_EXIT -> ofHeldAtExit(cycle.get(0));
             case INVERSION -> ofInversion(cycle);
             case DEADLOCK ->
@@ -33,6 +34,12 @@ final class Remedy {
                 .min(Comparator.comparingLong(EdgeEvidence::count))
                 .filter(edge -> edge.count() < cycle.get(cycle.size() - 1).count())
                 .orElse(cycle.get(cycle.size() - 1));
+        EdgeEvidence join =
+                cycle.stream().filter(edge -> edge.to().isEnd()).findFirst().orElse(null);
+        if (join != null) {
+            return "release " + join.from().name() + " before waiting for the end of a thread that needs it: "
+                    + join.acquireStack().get(0);
+        }
         if (rarest.from().isInitialization()) {
             return "do not use " + rarest.to().name() + " in "
                     + rarest.from().name() + ", or have one thread initialise both before others start: "
@@ -44,6 +51,12 @@ final class Remedy {
         }
         return "take " + rarest.to().name() + " before " + rarest.from().name() + " here as elsewhere, or release "
                 + rarest.from().name() + " first: " + rarest.acquireStack().get(0);
+    }
+
+    private static String ofEndWait(EdgeEvidence wait, EdgeEvidence need) {
+        return "release " + wait.from().name() + " before waiting for the end of "
+                + need.threads().get(0).name() + ", or have that thread do without it: "
+                + wait.acquireStack().get(0);
     }
 
     private static String ofNestedWait(EdgeEvidence wait) {
@@ -59,6 +72,13 @@ final class Remedy {
 
     private static String ofSelfDeadlock(EdgeEvidence edge) {
         String where = ": " + edge.acquireStack().get(0);
+        if (edge.from().isBin()) {
+            return "compute what is needed before, or put it in afterwards: a function that a map runs must not change the"
+                    + " same map" + where;
+        }
+        if (edge.from().isCounting()) {
+            return "do not acquire another permit while holding one, or acquire all that are needed at once" + where;
+        }
         if (edge.fromMode() == Mode.SHARED && edge.toMode() == Mode.EXCLUSIVE) {
             return "release the read lock before asking for the write lock and check again what was read, or take the"
                     + " write lock from the start" + where;

@@ -22,7 +22,18 @@ public enum Request {
      * No request any more: uses a class that is initialised. Its thread would have waited for that had it come earlier, so it
      * counts as a request for the lock of that initialisation.
      */
-    USE;
+    USE,
+    /**
+     * Not made: what another thread would have to ask for if it came first to a subclass of a class that is being
+     * initialised.
+     */
+    IMPLIED,
+    /** Waits for an event, and keeps what it holds. */
+    AWAIT,
+    /** The same, but gives up after a while. */
+    AWAIT_TIMED,
+    /** No request: who has to make an awaited event happen was seen to take the lock that stands as held. */
+    NEEDS;
 
     /** As it stands in events and JSON: {@code reacquire-timed}. */
     public String label() {
@@ -31,12 +42,17 @@ public enum Request {
 
     /** Whether the thread asks for the lock at all. */
     boolean isRequest() {
-        return this != NOTIFY && this != HELD_AT_EXIT;
+        return this != NOTIFY && this != HELD_AT_EXIT && this != NEEDS;
     }
 
     /** Whether the thread asks for the lock and may have to wait for it. */
     boolean canWait() {
-        return this == BLOCK || this == TIMED || this == USE || isReacquisition();
+        return this == BLOCK || this == TIMED || this == USE || this == IMPLIED || isReacquisition();
+    }
+
+    /** Whether it ends by itself after a while. */
+    boolean isTimed() {
+        return this == TIMED || this == REACQUIRE_TIMED || this == AWAIT_TIMED;
     }
 
     /** Whether the thread waited on the lock. */

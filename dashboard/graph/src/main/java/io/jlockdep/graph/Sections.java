@@ -60,7 +60,10 @@ final class Sections {
     }
 
     void awaited() {
-        text.line(task() + " is waiting to be notified on lock:");
+        text.line(task()
+                + (closing.to().isEnd()
+                        ? " is waiting for the end of a thread:"
+                        : " is waiting to be notified on lock:"));
         text.line(wanted(closing) + ", at: " + closing.acquireStack().get(0));
         text.line();
         text.line("but task keeps holding lock:");
@@ -70,8 +73,15 @@ final class Sections {
     void notifier() {
         EdgeEvidence notifier = edges.get(1);
         text.line();
-        text.line("which lock is needed to notify it:");
+        boolean end = notifier.to().isEnd();
+        text.line(end ? "which lock that thread takes before it ends:" : "which lock is needed to notify it:");
         text.line();
+        if (end) {
+            text.line("-> #0 (" + notifier.from().name() + "){" + mode(notifier.fromMode()) + "}:");
+            notifier.heldStack().forEach(frame -> text.line(STACK_INDENT + frame));
+            text.line("     by " + notifier.threads().get(0).name());
+            return;
+        }
         text.line("-> #0 (" + notifier.to().name() + "){notify}:");
         notifier.acquireStack().forEach(frame -> text.line(STACK_INDENT + frame));
         text.line(
@@ -141,7 +151,10 @@ final class Sections {
         return switch (finding.kind()) {
             case INVERSION -> "possible circular locking dependency detected";
             case SELF_DEADLOCK -> "possible recursive locking detected";
-            case NESTED_WAIT -> "possible nested monitor lockout detected";
+            case NESTED_WAIT ->
+                closing.to().isEnd()
+                        ? "possible wait for a thread that needs a lock held detected"
+                        : "possible nested monitor lockout detected";
             case HELD_AT_EXIT -> task() + " still has locks held!";
             case DEADLOCK -> (edges.size() > 1 ? "circular" : "recursive") + " locking deadlock detected!";
         };
@@ -204,8 +217,12 @@ final class Sections {
             case INVERSION, SELF_DEADLOCK, DEADLOCK ->
                 " order:      " + from + " -> " + edge.to().name();
             case NESTED_WAIT ->
-                (edge.request() == Request.NOTIFY ? " notify:     " : " wait:       ")
-                        + edge.to().name() + ", holding " + from;
+                switch (edge.request()) {
+                    case NOTIFY -> " notify:     " + edge.to().name() + ", holding " + from;
+                    case NEEDS ->
+                        " take:       " + from + ", before " + edge.to().name();
+                    default -> " wait:       " + edge.to().name() + ", holding " + from;
+                };
             case HELD_AT_EXIT -> " exit:       holding " + from;
         };
     }

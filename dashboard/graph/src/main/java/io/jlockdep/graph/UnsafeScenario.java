@@ -72,7 +72,9 @@ final class UnsafeScenario {
     private void lockout(ReportText text) {
         for (int i = 0; i < edges.size(); i++) {
             text.raw(step(i, first(edge(i))));
-            text.raw(step(i, second(edge(i))));
+            if (edge(i).request() != Request.NEEDS) {
+                text.raw(step(i, second(edge(i))));
+            }
         }
     }
 
@@ -91,6 +93,9 @@ final class UnsafeScenario {
 
     private String second(EdgeEvidence edge) {
         String name = ReportText.printable(name(edge.to(), edge.toInstance(), numbered));
+        if (edge.to().isEnd()) {
+            return "join(" + name + ");";
+        }
         if (isWaiting()) {
             return (edge.request() == Request.NOTIFY ? "notify(" : "wait(") + name + ");";
         }

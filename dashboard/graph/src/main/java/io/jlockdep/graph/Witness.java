@@ -62,7 +62,7 @@ record Witness(
     /** A thread that keeps the hold of that index while it waits on a lock; the wait may end by itself. */
     static Witness ofWait(Acquisition source, int holdIndex, ThreadRole role, Guards guards) {
         Witness wait = of(source, holdIndex, role, guards);
-        boolean timed = source.request() == Request.REACQUIRE_TIMED;
+        boolean timed = source.request().isTimed();
         return new Witness(
                 source,
                 holdIndex,
@@ -107,6 +107,11 @@ record Witness(
         return source.held().get(holdIndex);
     }
 
+    /** Whether nobody was seen to ask for the lock, only that somebody would have to. */
+    boolean isImplied() {
+        return source.request() == Request.IMPLIED;
+    }
+
     /** Whether another thread than the other's did this, or another worker of the same pool could have. */
     boolean inAnotherThreadThan(Witness other) {
         boolean sameRole = role != ThreadRole.ALONE && role == other.role;
@@ -129,11 +134,13 @@ record Witness(
                 && firstEpoch == other.firstEpoch
                 && lastEpoch == other.lastEpoch
                 && type.equals(other.type)
+                && isImplied() == other.isImplied()
                 && guards.equals(other.guards);
     }
 
     /** The same for two occurrences that no verdict can tell apart. */
     long key() {
-        return Mix.mix(Mix.mix(Mix.mix(Mix.mix(from, to), thread), firstEpoch), guards.hash());
+        long key = Mix.mix(Mix.mix(Mix.mix(Mix.mix(from, to), thread), firstEpoch), guards.hash());
+        return isImplied() ? ~key : key;
     }
 }

@@ -76,6 +76,7 @@ class FamiliesTest {
             re-enter below            ; L(A)L(B)L(A) | L(A)L(B)
             downgrade                 ; L(A)R(A)U(A)U(A)
             downgrade with another    ; L(A)R(A)L(B) | R(A)L(B)
+            permits of others         ; L(ASignal)L(B) | L(B)L(ASignal)
             one order                 ; L(A)L(B) | L(A)L(B)
             same class, one order     ; L(x1)L(x2) | L(x2)L(x3) | L(x1)L(x3) | L(x1)L(x2)L(x3)
             unknown instances         ; L(x?)L(x?) | L(x?)L(x?)
@@ -127,6 +128,9 @@ class FamiliesTest {
             used by a single worker    ; pool-1-thread-1: L(AInit)L(M)U(M)U(AInit)L(M)C(AInit) ; AInit>M SINGLE_THREAD
             used in an initialisation  ; one: L(AInit)L(BInit) | two: L(BInit)C(AInit) ; AInit>BInit FEASIBLE
             permits                    ; L(APermit)L(B) | L(B)L(APermit)      ; APermit>B POTENTIAL
+            bin of a map               ; L(ABin)L(B) | L(B)L(ABin)            ; ABin>B POTENTIAL
+            bins are no gate           ; L(GBin)L(A)L(B) | L(GBin)L(B)L(A)    ; A>B FEASIBLE
+            map in its own function    ; L(ABin)L(ABin)                       ; ABin POTENTIAL
             permits are no gate        ; L(GPermit)L(A)L(B) | L(GPermit)L(B)L(A) ; A>B FEASIBLE
             permits, one thread        ; L(APermit)L(B)U(B)U(APermit)L(B)L(APermit) ; APermit>B SINGLE_THREAD
             edges from all held (1)    ; L(A)R(B)L(C) | L(C)L(A)              ; A>B>C GUARDED, A>C FEASIBLE
@@ -261,11 +265,18 @@ class FamiliesTest {
             by either thread     ; L(A)L(B)N(B)P(B) | L(A)L(B)N(B)P(B)                   ; A>B nested-wait FEASIBLE
             permits are kept     ; L(APermit)L(B)P(B) | L(APermit)L(B)N(B)               ; nothing
             within a class       ; L(x1)L(x2)P(x2) | L(x1)L(x2)N(x2)                     ; x nested-wait FEASIBLE
+            end awaited          ; main: L(A)A(tEnd) | t: L(A)D(tEnd)                    ; A>tEnd nested-wait FEASIBLE
+            for a limited time   ; main: L(A)AW(tEnd) | t: L(A)D(tEnd)                   ; A>tEnd nested-wait TIMED
+            sooner or later      ; main: L(A)AW(tEnd) | main: L(A)A(tEnd) | t: L(A)D(tEnd) ; A>tEnd nested-wait FEASIBLE
+            end of one of two    ; main: L(A)A(tEnd1) | u: L(A)D(tEnd2)                  ; nothing
+            needs another lock   ; main: L(a1)A(tEnd) | t: L(a2)D(tEnd)                  ; nothing
+            permit while joining ; main: L(APermit)A(tEnd) | t: L(B)D(tEnd)              ; nothing
             held at exit         ; L(A)E(A)                                              ; A held-at-exit FEASIBLE
             read lock at exit    ; R(A)E(A)                                              ; A held-at-exit READERS_ONLY
             and a writer         ; R(A)E(A) | L(A)L(B)                                   ; A held-at-exit FEASIBLE
             writer at exit later ; R(A)E(A) | L(A)E(A)                                   ; A held-at-exit FEASIBLE
             permit at exit       ; L(APermit)E(APermit)                                  ; APermit held-at-exit POTENTIAL
+            other's permit at exit; L(ASignal)E(ASignal)                                 ; nothing
             two at exit          ; L(A)L(B)E(A)E(B)                                      ; A held-at-exit FEASIBLE, B held-at-exit FEASIBLE
             """)
     void shouldTellWhatIsNoOrder(String family, String program, String expected) {

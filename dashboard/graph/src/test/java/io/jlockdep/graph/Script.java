@@ -15,10 +15,14 @@ import java.util.regex.Pattern;
  * <p>Operations: {@code L} exclusive, {@code R} shared, {@code T} untimed try, {@code W} timed, {@code U} release;
  * {@code P} waits on a lock that is held, {@code PW} for a limited time, {@code N} wakes up those that do; {@code I} uses
  * again, inside the initialisation of a class, what the thread already holds; {@code E} ends the thread, which still holds
- * the lock; {@code C} uses a class that is initialised; {@code S} starts the named thread and {@code J} sees it end.
+ * the lock; {@code C} uses a class that is initialised; {@code A} waits for the end of a thread, {@code AW} for a limited
+ * time, and {@code D} tells that the thread itself takes the locks held before that end; {@code S} starts the named thread and
+ * {@code J} sees it end.
  *
  * <p>A name is a lock class; digits after it number its instances, {@code ?} is an instance that is not known. Names that
- * end in {@code Init} are of classes being initialised, those that end in {@code Permit} of semaphores.
+ * end in {@code Init} are of classes being initialised, those that end in {@code Permit} of semaphores whose permits come
+ * back from who acquired them, in {@code Signal} of semaphores whose permits come from others, in {@code Bin} of maps, in {@code End} of
+ * ends of threads.
  */
 final class Script {
 
@@ -50,6 +54,23 @@ final class Script {
         List<Acquisition> acquisitions = acquisitions(program);
         graph.learn(orders(), clock);
         acquisitions.forEach(graph::learn);
+        for (Acquisition acquisition : acquisitions) {
+            learnReleases(acquisition.lockClass(), graph);
+            acquisition.held().forEach(hold -> learnReleases(hold.lockClass(), graph));
+        }
+    }
+
+    private static void learnReleases(LockClass lockClass, OrderGraph graph) {
+        if (isSemaphore(lockClass.name())) {
+            graph.learnReleases(lockClass, Releases.BY_HOLDER);
+        }
+        if (lockClass.name().endsWith("Signal")) {
+            graph.learnReleases(lockClass, Releases.BY_ANYONE);
+        }
+    }
+
+    private static boolean isSemaphore(String name) {
+        return name.endsWith("Permit") || name.endsWith("Signal");
     }
 
     /** What a probe would see of the program, starts and ends of threads aside. */
@@ -73,8 +94,12 @@ final class Script {
     }
 
     LockClass lockClass(String name) {
-        String own = name.endsWith("Init") ? "class-init" : name.endsWith("Permit") ? "Semaphore" : kind;
+        String own = name.endsWith("Init") ? "class-init" : isSemaphore(name) ? "Semaphore" : kindOf(name);
         return new LockClass(name, name, own, "java.lang.Object");
+    }
+
+    private String kindOf(String name) {
+        return name.endsWith("Bin") ? "ConcurrentHashMap" : name.endsWith("End") ? "thread" : kind;
     }
 
     private void line(String operations) {
@@ -109,6 +134,7 @@ final class Script {
                 see(name, given.mode(), requestOf(operation), given.instance(), kept);
             }
             case "C" -> see(name, Mode.EXCLUSIVE, Request.USE, instance(instance), held);
+            case "A", "AW", "D" -> see(name, Mode.EXCLUSIVE, requestOf(operation), instance(instance), held);
             case "N", "E" -> {
                 Hold hold = held.get(find(instance));
                 see(name, hold.mode(), requestOf(operation), hold.instance(), held);
@@ -129,6 +155,9 @@ final class Script {
             case "PW" -> Request.REACQUIRE_TIMED;
             case "N" -> Request.NOTIFY;
             case "E" -> Request.HELD_AT_EXIT;
+            case "A" -> Request.AWAIT;
+            case "AW" -> Request.AWAIT_TIMED;
+            case "D" -> Request.NEEDS;
             case "L", "R", "I" -> Request.BLOCK;
             default -> throw new IllegalArgumentException("what is " + operation);
         };

@@ -51,6 +51,11 @@ final class EventFields {
         return event.hasField(name) ? integer(name) : otherwise;
     }
 
+    /** A text that events of older agents lack; they mean an empty one. */
+    String textIfAny(String name) {
+        return event.hasField(name) ? text(name) : "";
+    }
+
     /** A yes or no that events of older agents lack; they mean no. */
     boolean flagIfAny(String name) {
         return event.hasField(name) && flag(name);

@@ -5,6 +5,7 @@ import io.jlockdep.graph.ChainStatistics;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.LockClass;
 import io.jlockdep.graph.Mode;
+import io.jlockdep.graph.Releases;
 import io.jlockdep.graph.Request;
 import io.jlockdep.graph.ThreadOrder;
 import io.jlockdep.graph.ThreadRef;
@@ -57,6 +58,17 @@ final class EventReader {
         return new EventFields(event).flagIfAny("writerSeen");
     }
 
+    /** Who was seen to give permits of the class back; known only of semaphores. */
+    Releases releases(RecordedEvent event) {
+        String by = new EventFields(event).textIfAny("releasedBy");
+        return switch (by) {
+            case "" -> Releases.NONE_SEEN;
+            case "holder" -> Releases.BY_HOLDER;
+            case "anyone" -> Releases.BY_ANYONE;
+            default -> throw new NewerContractException("released by " + by);
+        };
+    }
+
     LockClass lockClass(RecordedEvent event) {
         EventFields fields = new EventFields(event);
         return new LockClass(fields.text("key"), fields.text("name"), fields.text("kind"), fields.text("type"));
@@ -75,7 +87,7 @@ final class EventReader {
                 request(fields.text("request")),
                 fields.number("instance"),
                 held,
-                new ThreadRef(fields.number("threadId"), fields.text("threadName"), fields.flag("virtual")),
+                thread(fields),
                 fields.integer("threadEpoch", Acquisition.UNKNOWN_EPOCH),
                 fields.flagIfAny("threadsFull"),
                 site,
@@ -93,13 +105,21 @@ final class EventReader {
                 Request.BLOCK,
                 fields.number("instance"),
                 held(fields),
-                new ThreadRef(fields.number("threadId"), fields.text("threadName"), fields.flag("virtual")),
+                thread(fields),
                 Acquisition.UNKNOWN_EPOCH,
                 false,
                 site(fields),
                 stacks.replayed(fields.text("stack")),
                 seenMillis(fields, event));
         return new WrittenDeadlock(fields.number("deadlock"), fields.integer("index"), fields.integer("size"), request);
+    }
+
+    /** Virtual threads have no name unless somebody gave them one. */
+    private static ThreadRef thread(EventFields fields) {
+        long id = fields.number("threadId");
+        String name = fields.text("threadName");
+        boolean virtual = fields.flag("virtual");
+        return new ThreadRef(id, virtual && name.isEmpty() ? "virtual thread " + id : name, virtual);
     }
 
     private List<WrittenHold> held(EventFields fields) {
@@ -151,6 +171,10 @@ final class EventReader {
             case "notify" -> Request.NOTIFY;
             case "held-at-exit" -> Request.HELD_AT_EXIT;
             case "use" -> Request.USE;
+            case "implied" -> Request.IMPLIED;
+            case "await" -> Request.AWAIT;
+            case "await-timed" -> Request.AWAIT_TIMED;
+            case "needs" -> Request.NEEDS;
             default -> throw new NewerContractException("unknown request " + text);
         };
     }

@@ -103,6 +103,7 @@ final class GraphFeed {
         if (reader.writerSeen(event)) {
             graph.learnWriter(classes.of(ref), event.getStartTime().toEpochMilli());
         }
+        graph.learnReleases(classes.of(ref), reader.releases(event));
     }
 
     private void acceptAcquisition(RecordedEvent event) {

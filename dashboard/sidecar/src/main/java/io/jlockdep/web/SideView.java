@@ -54,6 +54,10 @@ record SideView(EdgeEvidence edge, int from, int to, String id) {
             case NOTIFY -> "wakes up those that wait on it";
             case HELD_AT_EXIT -> "ends and still holds it";
             case USE -> "uses it, initialised by then";
+            case IMPLIED -> "would have to initialise it first";
+            case AWAIT -> "waits for it to end";
+            case AWAIT_TIMED -> "waits for it to end, but gives up after a while";
+            case NEEDS -> "ends only then";
         };
     }
 

@@ -15,6 +15,7 @@ public final class LockClassEvent extends Event {
     public String kind;
     public String type;
     public boolean writerSeen;
+    public String releasedBy = "";
     public int schema = 1;
 
     public static LockClassEvent of(int id, String name) {

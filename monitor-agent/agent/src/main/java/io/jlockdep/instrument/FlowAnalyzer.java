@@ -128,7 +128,10 @@ final class FlowAnalyzer {
         return switch (insn.getOpcode()) {
             case Opcodes.MONITORENTER, Opcodes.MONITOREXIT, Opcodes.INVOKEDYNAMIC -> true;
             case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE, Opcodes.INVOKESPECIAL ->
-                LockCalls.locks((MethodInsnNode) insn) || LockCalls.allocates((MethodInsnNode) insn);
+                LockCalls.locks((MethodInsnNode) insn)
+                        || LockCalls.allocates((MethodInsnNode) insn)
+                        || JoinCall.of((MethodInsnNode) insn) != null
+                        || ComputeCall.of((MethodInsnNode) insn) != null;
             default -> false;
         };
     }

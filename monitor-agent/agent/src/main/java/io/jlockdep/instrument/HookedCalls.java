@@ -25,6 +25,12 @@ final class HookedCalls {
         for (StampedCall stamped : StampedCall.ALL) {
             calls.add(call(stamped.methodName, stamped.descriptor));
         }
+        for (JoinCall join : JoinCall.ALL) {
+            calls.add(call(JoinCall.METHOD_NAME, join.descriptor));
+        }
+        for (ComputeCall compute : ComputeCall.ALL) {
+            calls.add(call(compute.methodName, compute.descriptor));
+        }
         return calls.toArray(new Call[0]);
     }
 

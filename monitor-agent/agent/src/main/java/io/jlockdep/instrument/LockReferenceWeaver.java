@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class LockReferenceWeaver {
 
     private static final String REFERENCES = "io/jlockdep/runtime/LockReferences";
+    private static final String SEMAPHORE = "java/util/concurrent/Semaphore";
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
     /** The lock types that {@code LockReferences} has methods for. */
@@ -57,10 +58,19 @@ final class LockReferenceWeaver {
             return false;
         }
         boolean virtual = target.getTag() == Opcodes.H_INVOKEVIRTUAL || target.getTag() == Opcodes.H_INVOKEINTERFACE;
-        return virtual
-                && LockOperation.of(target.getName(), target.getDesc()) != null
-                && Type.getArgumentCount(dynamic.desc) <= 1
-                && SERVED.contains(lockType(dynamic, target));
+        if (!virtual || Type.getArgumentCount(dynamic.desc) > 1) {
+            return false;
+        }
+        return releasesPermit(dynamic, target)
+                || LockOperation.of(target.getName(), target.getDesc()) != null
+                        && SERVED.contains(lockType(dynamic, target));
+    }
+
+    private static boolean releasesPermit(InvokeDynamicInsnNode dynamic, Handle target) {
+        SemaphoreCall release = SemaphoreCall.RELEASE;
+        return target.getName().equals(release.methodName)
+                && target.getDesc().equals(release.descriptor)
+                && lockType(dynamic, target).equals(SEMAPHORE);
     }
 
     private static String lockType(InvokeDynamicInsnNode dynamic, Handle target) {
@@ -70,6 +80,11 @@ final class LockReferenceWeaver {
 
     private void redirect(InvokeDynamicInsnNode dynamic) {
         Handle target = (Handle) dynamic.bsmArgs[1];
+        if (releasesPermit(dynamic, target)) {
+            String descriptor = "(L" + SEMAPHORE + ";)V";
+            dynamic.bsmArgs[1] = new Handle(Opcodes.H_INVOKESTATIC, REFERENCES, target.getName(), descriptor, false);
+            return;
+        }
         LockOperation operation = LockOperation.of(target.getName(), target.getDesc());
         boolean bound = Type.getArgumentCount(dynamic.desc) == 1;
         boolean acquires = operation != LockOperation.UNLOCK;

@@ -37,7 +37,7 @@ final class MethodFlow {
     }
 
     /**
-     * The state before the instruction, or null when it is never reached. Known for monitor instructions, lock operations,
+     * The state before the instruction, or null when it is never reached. Known for monitor instructions, lock operations, joins, computations in maps,
      * constructors of locks, {@code INVOKEDYNAMIC} and the labels of handlers.
      */
     FlowFrame before(AbstractInsnNode insn) {

@@ -35,6 +35,8 @@ final class MethodWeaver {
         if (insn instanceof MethodInsnNode call) {
             return LockCalls.locks(call)
                     || WaitCall.of(call) != null
+                    || JoinCall.of(call) != null
+                    || ComputeCall.of(call) != null
                     || LockCalls.allocates(call) && !isSuperCallOfObject(call);
         }
         if (LockStoreWeaver.mayBeHooked(insn)) {
@@ -60,7 +62,10 @@ final class MethodWeaver {
         boolean changed = new MonitorWeaver(context).weave();
         changed |= new LockCallWeaver(context).weave();
         changed |= new StampedCallWeaver(context).weave();
+        changed |= new SemaphoreCallWeaver(context).weave();
         changed |= new WaitCallWeaver(context).weave();
+        changed |= new ComputeCallWeaver(context).weave();
+        changed |= new JoinCallWeaver(context).weave();
         changed |= new LockReferenceWeaver(context).weave();
         changed |= new AllocationWeaver(context).weave();
         changed |= new LockStoreWeaver(context).weave();

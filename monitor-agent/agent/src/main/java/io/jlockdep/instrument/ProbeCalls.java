@@ -14,6 +14,7 @@ final class ProbeCalls {
     static final String PROBE = "io/jlockdep/runtime/LockProbe";
 
     private static final String STAMPED = "Ljava/util/concurrent/locks/StampedLock;";
+    private static final String SEMAPHORE = "Ljava/util/concurrent/Semaphore;";
 
     /** How many more operands than the method's own a hook may have on the stack. */
     static final int EXTRA_STACK = 8;
@@ -108,6 +109,26 @@ final class ProbeCalls {
         return call("converted", "(" + STAMPED + "JJI)V");
     }
 
+    static MethodInsnNode acquiring() {
+        return call("acquiring", "(" + SEMAPHORE + "I)V");
+    }
+
+    static MethodInsnNode acquired() {
+        return call("acquired", "(" + SEMAPHORE + "II)V");
+    }
+
+    static MethodInsnNode triedAcquire() {
+        return call("triedAcquire", "(" + SEMAPHORE + "ZIZI)V");
+    }
+
+    static MethodInsnNode drained() {
+        return call("drained", "(" + SEMAPHORE + "II)V");
+    }
+
+    static MethodInsnNode released() {
+        return call("released", "(" + SEMAPHORE + "II)V");
+    }
+
     static MethodInsnNode initializing() {
         return call("initializing", "(Ljava/lang/Class;I)V");
     }
@@ -134,6 +155,22 @@ final class ProbeCalls {
 
     static MethodInsnNode joined() {
         return call("joined", "(Ljava/lang/Thread;)V");
+    }
+
+    static MethodInsnNode computing() {
+        return call("computing", "(Ljava/util/Map;I)V");
+    }
+
+    static MethodInsnNode computed() {
+        return call("computed", "(Ljava/util/Map;)V");
+    }
+
+    static MethodInsnNode awaitingEnd() {
+        return call("awaitingEnd", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode awaitedEnd() {
+        return call("awaitedEnd", "()V");
     }
 
     static MethodInsnNode ending() {

@@ -1,10 +1,13 @@
 package io.jlockdep.instrument;
 
+import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.BinaryOperator;
 
 /** Has one of each construct that is woven. Never run: the weaver is warmed up on its class file. */
 final class Specimen {
@@ -46,5 +49,20 @@ final class Specimen {
         long write = stamped.tryConvertToWriteLock(read);
         stamped.unlock(write);
         stamped.tryWriteLock(ELSEWHERE.woven(), TimeUnit.SECONDS);
+    }
+
+    static void joins(Thread thread) throws InterruptedException {
+        thread.join();
+        thread.join(count, count);
+    }
+
+    static Object computes(Map<Object, Object> map, BinaryOperator<Object> function) {
+        return map.merge(map, map, function);
+    }
+
+    static void counts(Semaphore semaphore) throws InterruptedException {
+        semaphore.acquire();
+        semaphore.tryAcquire(count, 1, TimeUnit.SECONDS);
+        semaphore.release(semaphore.drainPermits());
     }
 }

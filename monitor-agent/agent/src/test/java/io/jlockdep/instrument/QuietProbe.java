@@ -1,5 +1,7 @@
 package io.jlockdep.instrument;
 
+import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.StampedLock;
 
 /** Stands where the probe stands in the JVM and only counts, so that hot code stays hot. Not thread-safe, by intent. */
@@ -73,6 +75,22 @@ public final class QuietProbe {
         calls++;
     }
 
+    public static void computing(Map<?, ?> map, int site) {
+        calls++;
+    }
+
+    public static void computed(Map<?, ?> map) {
+        calls++;
+    }
+
+    public static void awaitingEnd(Object thread, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void awaitedEnd() {
+        calls++;
+    }
+
     public static void initializing(Class<?> type, int site) {
         calls++;
     }
@@ -110,6 +128,26 @@ public final class QuietProbe {
     }
 
     public static void triedUnstamp(StampedLock lock, boolean released, boolean shared) {
+        calls++;
+    }
+
+    public static void acquiring(Semaphore semaphore, int site) {
+        calls++;
+    }
+
+    public static void acquired(Semaphore semaphore, int permits, int site) {
+        calls++;
+    }
+
+    public static void triedAcquire(Semaphore semaphore, boolean acquired, int permits, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void drained(Semaphore semaphore, int permits, int site) {
+        calls++;
+    }
+
+    public static void released(Semaphore semaphore, int permits, int site) {
         calls++;
     }
 

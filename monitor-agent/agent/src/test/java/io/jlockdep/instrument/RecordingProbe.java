@@ -3,6 +3,8 @@ package io.jlockdep.instrument;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.StampedLock;
 
 /** Stands where the probe stands in the JVM and writes down what woven code calls. Thread-safe. */
@@ -105,6 +107,42 @@ public final class RecordingProbe {
 
     public static void converted(StampedLock lock, long from, long to, int site) {
         add(to == 0 ? "notConverted" : "converted", lock);
+    }
+
+    public static void acquiring(Semaphore semaphore, int site) {
+        add("acquiring", semaphore);
+    }
+
+    public static void acquired(Semaphore semaphore, int permits, int site) {
+        add("acquired" + permits, semaphore);
+    }
+
+    public static void triedAcquire(Semaphore semaphore, boolean acquired, int permits, boolean timed, int site) {
+        add((acquired ? "tried" : "failed") + (timed ? "For" : "") + permits, semaphore);
+    }
+
+    public static void drained(Semaphore semaphore, int permits, int site) {
+        add("drained" + permits, semaphore);
+    }
+
+    public static void released(Semaphore semaphore, int permits, int site) {
+        add("released" + permits, semaphore);
+    }
+
+    public static void computing(Map<?, ?> map, int site) {
+        add("computing", map);
+    }
+
+    public static void computed(Map<?, ?> map) {
+        add("computed", map);
+    }
+
+    public static void awaitingEnd(Object thread, boolean timed, int site) {
+        add(timed ? "awaitingEndFor" : "awaitingEnd", thread);
+    }
+
+    public static void awaitedEnd() {
+        CALLS.add("awaitedEnd");
     }
 
     /** Every target has an initialiser; only of those that are about them something is stated. */

@@ -37,6 +37,8 @@ record Target(String name, String fileName, String source) {
                     "Overflow",
                     "Waits",
                     "Stamps",
+                    "Semaphores",
+                    "Maps",
                     "Initializers")
             .map(Target::java)
             .toList();

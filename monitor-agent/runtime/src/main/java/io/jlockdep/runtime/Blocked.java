@@ -35,6 +35,14 @@ final class Blocked {
         this.stack = stack;
     }
 
+    /** A thread that waits for what it has recorded to ask for, without an entry for it; null if it does not stand there. */
+    static Blocked asked(HeldLocks held, Thread thread, StackTraceElement[] stack) {
+        Object wanted = held.wanted;
+        Sites.Site site = Sites.get(held.wantedSite);
+        boolean there = wanted != null && WaitingPlace.isAtLineOf(site, stack, held.wantedHow == How.CLASS_INIT);
+        return there ? new Blocked(held, thread, held.depth, wanted, held.wantedHow, site, stack) : null;
+    }
+
     /** A thread that waits for the lock on the top of its own stack. */
     static Blocked atTop(HeldLocks held, Thread thread, StackTraceElement[] stack) {
         int top = held.depth - 1;
@@ -53,8 +61,13 @@ final class Blocked {
         return new Blocked(held, thread, held.depth, wanted, How.MONITOR, site, stack);
     }
 
-    /** Whether the thread holds what {@code waiter} wants, in a way that keeps it out. */
+    /** Whether the thread holds what {@code waiter} wants, in a way that keeps it out; or is itself waited for. */
     boolean keepsOut(Blocked waiter) {
+        return waiter.how == How.END ? waiter.wanted == thread : keepsOutByHold(waiter);
+    }
+
+    /** Whether one of the locks on the thread's stack keeps {@code waiter} out. */
+    boolean keepsOutByHold(Blocked waiter) {
         for (int i = depth - 1; i >= 0; i--) {
             boolean conflict = (waiter.how & How.SHARED) == 0 || (held.hows[i] & How.SHARED) == 0;
             if (held.locks[i] == waiter.wanted && conflict) {
@@ -62,6 +75,36 @@ final class Blocked {
             }
         }
         return false;
+    }
+
+    /** Where what {@code waiter} waits for without its being a lock held began: a run that is to end, a place in a queue. */
+    Sites.Site since(Blocked waiter) {
+        StackTraceElement frame = stack.length == 0 ? null : stack[stack.length - 1];
+        return frame == null || waiter.how != How.END
+                ? site
+                : new Sites.Site(
+                        frame.getClassName(),
+                        frame.getMethodName(),
+                        frame.getFileName(),
+                        frame.getLineNumber(),
+                        null,
+                        false);
+    }
+
+    /** Whether a reader may have to let this writer go first. */
+    boolean isQueuedBefore(Blocked reader) {
+        return reader.how == (How.READ_WRITE | How.SHARED) && how == How.READ_WRITE && wanted == reader.wanted;
+    }
+
+    /** How often the thread holds a lock. */
+    int holdsOf(Object lock, int heldHow) {
+        int holds = 0;
+        for (int i = 0; i < depth; i++) {
+            if (held.locks[i] == lock && held.hows[i] == heldHow) {
+                holds += held.holds[i];
+            }
+        }
+        return holds;
     }
 
     /** Whether both say the same of a thread that has not moved. */

@@ -29,7 +29,7 @@ final class ChainKey {
     }
 
     static long ofRequest(long key, int request, boolean upgrade) {
-        return mix(key, -1L - request - (upgrade ? 8 : 0));
+        return mix(key, -1L - request - (upgrade ? 16 : 0));
     }
 
     static long mix(long key, long element) {

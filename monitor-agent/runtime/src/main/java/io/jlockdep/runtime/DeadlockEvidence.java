@@ -20,8 +20,9 @@ final class DeadlockEvidence {
         long deadlock = LAST_NUMBER.incrementAndGet();
         for (int i = 0; i < cycle.size(); i++) {
             Blocked owner = cycle.get((i + 1) % cycle.size());
+            Blocked waiter = cycle.get((i + cycle.size() - 1) % cycle.size());
             Participant participant =
-                    new Participant(deadlock, i, cycle.size(), cycle.get(i), JdkAccess.threadId(owner.thread));
+                    new Participant(deadlock, i, cycle.size(), cycle.get(i), waiter, JdkAccess.threadId(owner.thread));
             participant.write(false);
             if (KEPT.size() < LIMIT) {
                 KEPT.add(participant);
@@ -51,7 +52,9 @@ final class DeadlockEvidence {
         private final Sites.Site site;
         private final String stack;
 
-        Participant(long deadlock, int index, int size, Blocked blocked, long ownerThreadId) throws Throwable {
+        /** @param waiter who waits for this one */
+        Participant(long deadlock, int index, int size, Blocked blocked, Blocked waiter, long ownerThreadId)
+                throws Throwable {
             int wantedClass = LockClasses.of(blocked.wanted, blocked.how, blocked.site);
             this.deadlock = deadlock;
             this.index = index;
@@ -63,9 +66,12 @@ final class DeadlockEvidence {
             this.how = blocked.how;
             this.instance = LockClasses.number(blocked.wanted, wantedClass);
             this.ownerThreadId = ownerThreadId;
-            this.held = HeldRows.of(blocked.held, blocked.depth, Occurrence.ALL);
+            this.held = HeldRows.of(blocked.held, blocked.depth, Occurrence.ALL)
+                    + (blocked.keepsOutByHold(waiter)
+                            ? ""
+                            : HeldRows.of(waiter.wanted, waiter.how & ~How.SHARED, blocked.since(waiter)));
             this.site = blocked.site;
-            this.stack = StackText.of(blocked.stack);
+            this.stack = StackText.of(blocked.stack, blocked.site);
         }
 
         void write(boolean replayed) {

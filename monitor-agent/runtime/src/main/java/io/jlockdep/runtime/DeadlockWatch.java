@@ -35,7 +35,7 @@ public final class DeadlockWatch {
             Map<Thread, Blocked> now = waiting();
             for (Blocked start : now.values()) {
                 List<Blocked> cycle = cycleFrom(start, now);
-                if (!cycle.isEmpty() && haveNotMoved(cycle) && told.add(threadIds(cycle))) {
+                if (!cycle.isEmpty() && haveNotMoved(cycle) && Proof.holds(cycle) && told.add(threadIds(cycle))) {
                     DeadlockEvidence.write(cycle);
                 }
             }
@@ -50,7 +50,7 @@ public final class DeadlockWatch {
         Map<Thread, Blocked> waiting = new IdentityHashMap<>();
         for (HeldLocks held : inUse) {
             Thread thread = held.owner;
-            if (thread != null && waits(thread)) {
+            if (thread != null && (waits(thread) || initialises(held))) {
                 Blocked blocked = blocked(held, thread, inUse);
                 if (blocked != null) {
                     waiting.put(thread, blocked);
@@ -65,8 +65,17 @@ public final class DeadlockWatch {
         return state == Thread.State.BLOCKED || state == Thread.State.WAITING;
     }
 
+    /** A thread that waits for the initialisation of a class looks as if it ran. */
+    private static boolean initialises(HeldLocks held) {
+        return held.wanted != null && held.wantedHow == How.CLASS_INIT;
+    }
+
     private Blocked blocked(HeldLocks held, Thread thread, List<HeldLocks> inUse) throws Throwable {
         StackTraceElement[] stack = thread.getStackTrace();
+        Blocked asked = Blocked.asked(held, thread, stack);
+        if (asked != null || !waits(thread)) {
+            return asked;
+        }
         Blocked atTop = Blocked.atTop(held, thread, stack);
         if (atTop == null || WaitingPlace.isAt(atTop.site, stack)) {
             return atTop;
@@ -97,7 +106,7 @@ public final class DeadlockWatch {
     }
 
     /** The cycle that leads from a thread back to it; empty when there is none. */
-    private static List<Blocked> cycleFrom(Blocked start, Map<Thread, Blocked> waiting) {
+    private static List<Blocked> cycleFrom(Blocked start, Map<Thread, Blocked> waiting) throws Throwable {
         List<Blocked> path = new ArrayList<>();
         Set<Blocked> seen = new HashSet<>();
         Blocked waiter = start;
@@ -108,9 +117,14 @@ public final class DeadlockWatch {
         return waiter == start ? path : List.of();
     }
 
-    private static Blocked ownerOf(Blocked waiter, Map<Thread, Blocked> waiting) {
+    private static Blocked ownerOf(Blocked waiter, Map<Thread, Blocked> waiting) throws Throwable {
         for (Blocked candidate : waiting.values()) {
             if (candidate.keepsOut(waiter)) {
+                return candidate;
+            }
+        }
+        for (Blocked candidate : waiting.values()) {
+            if (candidate.isQueuedBefore(waiter) && Proof.isWholeQueueKnown(waiter.wanted, waiting.values())) {
                 return candidate;
             }
         }

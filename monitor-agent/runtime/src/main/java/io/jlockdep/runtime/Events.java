@@ -47,6 +47,7 @@ public final class Events {
         }
         ThreadOrders.replay();
         Chains.replay();
+        Needs.replay();
         DeadlockEvidence.replay();
     }
 

@@ -10,6 +10,7 @@ final class Evidence {
 
     private static final AtomicLong SEQUENCE = new AtomicLong();
     private static final int MAX_NAME = 256;
+    private static final int UNKNOWN_EPOCH = -1;
 
     private final long sequence = SEQUENCE.incrementAndGet();
     private final long firstSeenMillis = System.currentTimeMillis();
@@ -36,7 +37,6 @@ final class Evidence {
      */
     Evidence(Occurrence occurrence, long count, boolean threadsFull, String stack) throws Throwable {
         Thread thread = Thread.currentThread();
-        String name = thread.getName();
         this.chain = occurrence.chain;
         this.lockClass = LockClasses.get(occurrence.lockClass);
         this.how = occurrence.how;
@@ -46,12 +46,42 @@ final class Evidence {
         this.held = occurrence.heldRows();
         this.site = Sites.get(occurrence.site);
         this.threadId = JdkAccess.threadId(thread);
-        this.threadName = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
+        this.threadName = nameOf(thread);
         this.virtual = JdkAccess.isVirtual(thread);
         this.threadEpoch = occurrence.held.epoch;
         this.threadsFull = threadsFull;
         this.count = count;
         this.stack = stack;
+    }
+
+    private Evidence(Thread thread, LockClass end, long instance, Taken taken) throws Throwable {
+        this.chain =
+                ChainKey.ofRequest(ChainKey.extend(ChainKey.EMPTY, taken.lockClass, taken.how), Request.NEEDS, false);
+        this.lockClass = end;
+        this.how = How.END;
+        this.request = Request.NEEDS;
+        this.instance = instance;
+        this.depth = 1;
+        this.held = HeldRows.of(taken);
+        this.site = Sites.get(taken.site);
+        this.threadId = taken.threadId;
+        this.threadName = nameOf(thread);
+        this.virtual = JdkAccess.isVirtual(thread);
+        this.threadEpoch = UNKNOWN_EPOCH;
+        this.threadsFull = false;
+        this.count = 1;
+        this.stack = StackText.of(site);
+    }
+
+    /** What a thread was seen to take whose end is awaited, told on its behalf. */
+    static Evidence ofNeed(Thread awaited, int endClass, Taken taken) throws Throwable {
+        Instances.Instance numbered = Instances.of(awaited);
+        return new Evidence(awaited, LockClasses.getOrNone(endClass), numbered == null ? 0 : numbered.number, taken);
+    }
+
+    private static String nameOf(Thread thread) {
+        String name = thread.getName();
+        return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
     }
 
     static long lastSequence() {

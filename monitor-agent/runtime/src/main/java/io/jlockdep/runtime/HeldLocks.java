@@ -1,6 +1,7 @@
 package io.jlockdep.runtime;
 
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 
 /**
  * The locks that one thread holds, outermost first, and the chains it has had validated. Confined to its thread, virtual
@@ -33,6 +34,7 @@ final class HeldLocks {
     private static final HeldLocks[] BY_THREAD = new HeldLocks[1 << 10];
 
     private static final int INITIAL_DEPTH = 12;
+    private static final int NOTED = 16;
     private static final int CACHE_SIZE = 32;
     private static final int RECENT_SIZE = 64;
 
@@ -66,6 +68,15 @@ final class HeldLocks {
     /** Threads started and seen to end by this one; see {@link ThreadOrders}. */
     int epoch;
 
+    /** Outermost acquisitions that are noted: the first ones of a platform thread tell what it needs. */
+    private int noted;
+
+    /** What the thread may be waiting for that is not on its stack yet, for whoever looks for deadlocks; else null. */
+    Object wanted;
+
+    int wantedHow;
+    int wantedSite;
+
     /** Set while this thread runs our own slow path: what that locks is nobody's business. */
     private boolean busy;
 
@@ -89,6 +100,7 @@ final class HeldLocks {
 
     HeldLocks(boolean ofVirtualThread) {
         this.ofVirtualThread = ofVirtualThread;
+        this.noted = ofVirtualThread ? 0 : NOTED;
         HeldLocksOfAll.add(this);
     }
 
@@ -127,6 +139,9 @@ final class HeldLocks {
             return;
         }
         if (depth == 0) {
+            if (noted > 0 && request == Request.BLOCK) {
+                noteOutermost(lock, how, site);
+            }
             push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         } else {
             acquireNested(lock, view, how, site, request);
@@ -150,6 +165,16 @@ final class HeldLocks {
         }
     }
 
+    private void noteOutermost(Object lock, int how, int site) throws Throwable {
+        noted--;
+        busy = true;
+        try {
+            Taken.note(lock, how, site);
+        } finally {
+            busy = false;
+        }
+    }
+
     /** Records that a lock which readers may share is taken exclusively, whatever else is held. */
     void noteWriter(Object lock, int how, int site) {
         if (!busy) {
@@ -169,7 +194,46 @@ final class HeldLocks {
     void acquiring(Object lock, int how, int site, int request) throws Throwable {
         if (!busy && depth > 0) {
             learn(lock, null, how, site, request, false);
+            if (request == Request.BLOCK) {
+                want(lock, how, site);
+            }
         }
+    }
+
+    /**
+     * Records that the thread is about to wait until another ends, while it holds locks.
+     *
+     * @param request {@link Request#AWAIT} or {@link Request#AWAIT_TIMED}
+     */
+    void awaitingEnd(Thread other, int site, int request) throws Throwable {
+        if (busy || depth == 0) {
+            rest();
+            return;
+        }
+        int endClass = LockClasses.of(other, How.END, site);
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), endClass, How.END), request, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, other, How.END, endClass, site, request)) {
+            awaitingEnd(other, site, request);
+        } else if (request == Request.AWAIT) {
+            want(other, How.END, site);
+        }
+    }
+
+    /** Records that the thread has what it asked for, or has given up. */
+    void obtained() {
+        wanted = null;
+    }
+
+    /** Records that the thread is done with waiting for another. */
+    void awaited() {
+        obtained();
+        rest();
+    }
+
+    private void want(Object lock, int how, int site) {
+        wantedHow = how;
+        wantedSite = site;
+        wanted = lock;
     }
 
     /** Records a hold whose order {@link #acquiring} has recorded. */
@@ -177,6 +241,7 @@ final class HeldLocks {
         if (busy) {
             return;
         }
+        obtained();
         if (How.isWriter(how)) {
             noteWriter(lock, how, site);
         }
@@ -269,13 +334,16 @@ final class HeldLocks {
             forgetSlot();
         }
         if (depth == 0) {
-            giveBackIfIdle();
+            rest();
             return;
         }
         busy = true;
         try {
             Holds.dropStale(this);
             for (int i = 0; i < depth; i++) {
+                if (!Permits.isMissed(this, i)) {
+                    continue;
+                }
                 topKey();
                 long chain = ChainKey.ofRequest(
                         ChainKey.extend(ChainKey.EMPTY, classes[i], hows[i]), Request.HELD_AT_EXIT, false);
@@ -292,6 +360,7 @@ final class HeldLocks {
                         false));
             }
         } finally {
+            Permits.forget(this);
             busy = false;
         }
     }
@@ -353,6 +422,7 @@ final class HeldLocks {
         if (busy) {
             return;
         }
+        obtained();
         if (how == How.STAMPED) {
             noteWriter(lock, how, site);
         }
@@ -386,6 +456,59 @@ final class HeldLocks {
     /** The stamp by which entry {@code i}, a stamped lock, is held; 0 when it is held through a view. */
     long stampOf(int i) {
         return stamps == null || i >= stamps.length ? 0 : stamps[i];
+    }
+
+    /** Records the order of an acquisition of permits, without the hold. */
+    void acquiringPermits(Semaphore semaphore, int site, int request) throws Throwable {
+        acquiring(semaphore, How.SEMAPHORE, site, request);
+        rest();
+    }
+
+    /** Records that permits of a semaphore were acquired, whose order {@link #acquiringPermits} has recorded. */
+    void acquiredPermits(Semaphore semaphore, int permits, int site) {
+        if (!busy) {
+            obtained();
+            busy = true;
+            try {
+                Permits.acquired(this, semaphore, permits, site);
+            } finally {
+                busy = false;
+                rest();
+            }
+        }
+    }
+
+    /** Records that permits of a semaphore were released, whoever acquired them. */
+    void releasedPermits(Semaphore semaphore, int permits, int site) {
+        if (!busy) {
+            busy = true;
+            try {
+                Permits.released(this, semaphore, permits, site);
+            } finally {
+                busy = false;
+                rest();
+            }
+        }
+    }
+
+    /** Records that a map is about to run a function of the program, which locks one of its bins meanwhile. */
+    void computing(Object map, int site) throws Throwable {
+        if (!busy) {
+            Bins.makeRoom(this);
+        }
+        acquire(map, null, How.BIN, site, Request.BLOCK);
+    }
+
+    /** Gives the state of a virtual thread back if it holds nothing. */
+    private void rest() {
+        if (depth == 0) {
+            if (wanted != null) {
+                wanted = null;
+            }
+            if (ofVirtualThread && !busy && epoch == 0) {
+                giveBack();
+            }
+        }
     }
 
     private void learn(Object lock, Object view, int how, int site, int request, boolean push) throws Throwable {
@@ -442,13 +565,17 @@ final class HeldLocks {
 
     /** Records that the thread begins to initialise a class; the order is told once it takes a lock in there. */
     void initializing(Class<?> type, int site) throws Throwable {
+        initializing(type, site, Request.BLOCK);
+    }
+
+    private void initializing(Class<?> type, int site, int request) throws Throwable {
         if (busy) {
             return;
         }
         InitLock lock = InitLock.of(type);
         push(lock, null, How.CLASS_INIT, site, 0, 0L, 0L);
         for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
-            usingOwn(parent, site);
+            usingOwn(parent, site, request);
         }
     }
 
@@ -459,7 +586,7 @@ final class HeldLocks {
         }
         if (!isInitializing(type) && extendsOneInitializing(type)) {
             // The JVM initialises it now, before its superclass is done; it may have no initialiser that would tell.
-            initializing(type, site);
+            initializing(type, site, Request.IMPLIED);
             release(InitLock.of(type), How.CLASS_INIT);
         } else {
             usingOwn(type, site);
@@ -468,13 +595,20 @@ final class HeldLocks {
 
     /** As {@link #using}, for a class that no other thread could use before the one that is being initialised. */
     void usingOwn(Class<?> type, int site) throws Throwable {
+        usingOwn(type, site, Request.BLOCK);
+    }
+
+    private void usingOwn(Class<?> type, int site, int request) throws Throwable {
         if (busy || depth < 2 || type.getClassLoader() == null) {
             return;
         }
         InitLock lock = InitLock.of(type);
         int entry = find(lock, How.CLASS_INIT);
+        if (entry < 0) {
+            want(lock, How.CLASS_INIT, site);
+        }
         if (entry >= 0 && entry < depth - 1) {
-            noteWithout(entry, lock, How.CLASS_INIT, site, Request.BLOCK);
+            noteWithout(entry, lock, How.CLASS_INIT, site, request);
         }
     }
 
@@ -499,7 +633,7 @@ final class HeldLocks {
             return;
         }
         if (depth == 0) {
-            giveBackIfIdle();
+            rest();
             return;
         }
         InitLock lock = InitLock.of(type);
@@ -612,6 +746,11 @@ final class HeldLocks {
                     ? Chain.KNOWN_TO_THREAD
                     : Chains.observe(new Occurrence(
                             this, entries, without, chain, lock, how, lockClass, site, request, countdown < 0));
+            if (how == How.END) {
+                Needs.tell(this, (Thread) lock, lockClass);
+            } else if (request == Request.BLOCK) {
+                Taken.note(lock, how, site);
+            }
             if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
@@ -689,13 +828,23 @@ final class HeldLocks {
         return false;
     }
 
-    private int find(Object lock, int how) {
+    /** The innermost entry of a lock that is held in that way, or -1. */
+    int find(Object lock, int how) {
         for (int i = depth - 1; i >= 0; i--) {
             if (locks[i] == lock && hows[i] == how) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Adds an entry for a lock that is held several times over. */
+    void pushHeld(Object lock, int how, int site, int times) {
+        int entry = depth;
+        push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        if (entry < depth) {
+            holds[entry] = times;
+        }
     }
 
     private void push(Object lock, Object view, int how, int site, int lockClass, long key, long now) {
@@ -745,13 +894,7 @@ final class HeldLocks {
         if (stamps != null && last < stamps.length) {
             stamps[last] = 0;
         }
-        giveBackIfIdle();
-    }
-
-    private void giveBackIfIdle() {
-        if (depth == 0 && ofVirtualThread && !busy && epoch == 0) {
-            giveBack();
-        }
+        rest();
     }
 
     private void giveBack() {

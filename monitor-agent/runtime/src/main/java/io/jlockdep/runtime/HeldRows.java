@@ -22,6 +22,25 @@ final class HeldRows {
         return rows.toString();
     }
 
+    /** A lock that a thread was seen to take, whether or not it holds it now. */
+    static String of(Taken taken) {
+        LockClass lockClass = LockClasses.getOrNone(taken.lockClass);
+        lockClass.announce();
+        StringBuilder rows = new StringBuilder();
+        append(rows, lockClass, taken.how, taken.instance, Sites.get(taken.site), -1);
+        return rows.toString();
+    }
+
+    /** What a thread keeps from others although it has no entry for it. */
+    static String of(Object kept, int how, Sites.Site where) {
+        LockClass lockClass = LockClasses.getOrNone(LockClasses.of(kept, how, 0));
+        Instances.Instance instance = Instances.of(kept);
+        lockClass.announce();
+        StringBuilder rows = new StringBuilder();
+        append(rows, lockClass, how, instance == null ? 0 : instance.number, where, -1);
+        return rows.toString();
+    }
+
     /** The class of an entry, which a thread that holds only one lock has not asked for yet. */
     private static int classOf(HeldLocks held, int entry) {
         int known = held.classes[entry];
@@ -29,12 +48,15 @@ final class HeldRows {
     }
 
     private static void append(StringBuilder rows, HeldLocks held, int entry, LockClass lockClass, long windowNanos) {
-        Sites.Site where = Sites.get(held.sites[entry]);
+        long number = LockClasses.number(held.locks[entry], lockClass.id);
+        append(rows, lockClass, held.hows[entry], number, Sites.get(held.sites[entry]), windowNanos);
+    }
+
+    private static void append(
+            StringBuilder rows, LockClass lockClass, int how, long instance, Sites.Site where, long windowNanos) {
         rows.append(lockClass.id).append('\t');
-        Rows.cell(rows, lockClass.name).append('\t').append(How.mode(held.hows[entry]));
-        rows.append('\t')
-                .append(LockClasses.number(held.locks[entry], lockClass.id))
-                .append('\t');
+        Rows.cell(rows, lockClass.name).append('\t').append(How.mode(how));
+        rows.append('\t').append(instance).append('\t');
         Rows.cell(rows, where.className).append('\t');
         Rows.cell(rows, where.methodName).append('\t');
         Rows.cell(rows, where.fileName).append('\t').append(where.line).append('\t');

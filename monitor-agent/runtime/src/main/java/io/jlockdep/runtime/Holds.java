@@ -16,7 +16,7 @@ final class Holds {
 
     /** Takes out what is not held; returns whether there was any. */
     static boolean dropStale(HeldLocks held) {
-        boolean dropped = false;
+        boolean dropped = Bins.dropStale(held);
         for (int i = held.depth - 1; i >= 0; i--) {
             if (!isHeld(held, i)) {
                 held.remove(i);
@@ -38,8 +38,12 @@ final class Holds {
                 return ((WriteLock) held.views[i]).isHeldByCurrentThread();
             case How.READ_WRITE | How.SHARED:
                 return isReadHeld(lock);
+            case How.BIN:
             case How.CLASS_INIT:
+            case How.END:
                 return true;
+            case How.SEMAPHORE:
+                return Permits.isHeld(held, i);
             case How.STAMPED:
                 return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.stampOf(i));
             default:

@@ -13,9 +13,21 @@ final class How {
     static final int READ_WRITE = 2 << 1;
     static final int STAMPED = 3 << 1;
     static final int CLASS_INIT = 4 << 1;
+    static final int SEMAPHORE = 5 << 1;
+    /** Not a lock: what a thread that joins another waits for. */
+    static final int END = 6 << 1;
+    /** The lock of one bin of a map, while it runs a function of the program. */
+    static final int BIN = 7 << 1;
 
     private static final String[] KINDS = {
-        "monitor", "ReentrantLock", "ReentrantReadWriteLock", "StampedLock", "class-init"
+        "monitor",
+        "ReentrantLock",
+        "ReentrantReadWriteLock",
+        "StampedLock",
+        "class-init",
+        "Semaphore",
+        "thread",
+        "ConcurrentHashMap"
     };
 
     private How() {}
@@ -26,7 +38,7 @@ final class How {
 
     /** Whether a thread may take a lock again that it holds. */
     static boolean isReentrant(int how) {
-        return (how | SHARED) != (STAMPED | SHARED);
+        return (how | SHARED) != (STAMPED | SHARED) && how != BIN;
     }
 
     /** Whether it keeps out readers of a lock that readers share. */

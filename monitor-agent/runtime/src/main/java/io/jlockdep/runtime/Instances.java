@@ -21,6 +21,8 @@ final class Instances {
     /** Locks that are followed from their allocation leave room for those that evidence has to name. */
     private static final int ALLOCATED_LIMIT = LIMIT / 4 * 3;
 
+    static final int UNKNOWN_PERMITS = Integer.MIN_VALUE;
+
     private static final int BUCKETS = LIMIT / 2;
     private static final int BUCKETS_CLEANED_FOR_ROOM = 4;
 
@@ -142,6 +144,9 @@ final class Instances {
 
         final long number;
 
+        /** How many permits a semaphore was made with. */
+        private volatile int permits = UNKNOWN_PERMITS;
+
         /** 0 until known, then never changes. */
         private volatile int lockClass;
 
@@ -151,6 +156,14 @@ final class Instances {
         Instance(Object lock, long number) {
             super(lock);
             this.number = number;
+        }
+
+        int permits() {
+            return permits;
+        }
+
+        void madeWith(int permits) {
+            this.permits = permits;
         }
 
         int lockClass() {

@@ -34,6 +34,7 @@ final class JdkAccess {
     private static final MethodHandle READ_SYNC;
     private static final MethodHandle WRITE_SYNC;
     private static final MethodHandle READ_HOLDS;
+    private static final MethodHandle QUEUE_LENGTH;
     private static final Class<?> STAMPED_READ_VIEW = stampedView("ReadLockView");
     private static final Class<?> STAMPED_WRITE_VIEW = stampedView("WriteLockView");
     private static final MethodHandle STAMPED_OF_READ_VIEW = stampedOf(STAMPED_READ_VIEW);
@@ -47,6 +48,7 @@ final class JdkAccess {
         MethodHandle readSync = null;
         MethodHandle writeSync = null;
         MethodHandle readHolds = null;
+        MethodHandle queueLength = null;
         try {
             Class<?> sync = Class.forName(READ_WRITE_SYNC, false, null);
             MethodType syncOfRead = MethodType.methodType(Object.class, ReadLock.class);
@@ -59,6 +61,9 @@ final class JdkAccess {
                     .asType(syncOfWrite);
             readHolds = lookupIn(sync)
                     .findVirtual(sync, "getReadHoldCount", MethodType.methodType(int.class))
+                    .asType(MethodType.methodType(int.class, Object.class));
+            queueLength = lookupIn(sync)
+                    .findVirtual(sync, "getQueueLength", MethodType.methodType(int.class))
                     .asType(MethodType.methodType(int.class, Object.class));
         } catch (ReflectiveOperationException | RuntimeException e) {
             readSync = null;
@@ -75,6 +80,7 @@ final class JdkAccess {
         READ_SYNC = readSync;
         WRITE_SYNC = writeSync;
         READ_HOLDS = readHolds;
+        QUEUE_LENGTH = queueLength;
         THREAD_ID = threadId();
         IS_VIRTUAL = isVirtualHandle();
         STATE = state();
@@ -135,6 +141,11 @@ final class JdkAccess {
     /** How often the current thread holds the read lock of a read-write lock that is known by its identity. */
     static int readHolds(Object sync) throws Throwable {
         return (int) READ_HOLDS.invokeExact(sync);
+    }
+
+    /** How many threads queue for a read-write lock that is known by its identity, -1 when it cannot be told. */
+    static int queueLength(Object sync) throws Throwable {
+        return QUEUE_LENGTH == null ? -1 : (int) QUEUE_LENGTH.invokeExact(sync);
     }
 
     static long threadId(Thread thread) throws Throwable {

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A set of locks that the program uses in the same role; lockdep's {@code lock_class}. Thread-safe: all but the counters
@@ -26,6 +27,7 @@ final class LockClass {
     private final AtomicInteger pairs = new AtomicInteger();
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicBoolean writerSeen = new AtomicBoolean();
+    private final AtomicReference<Releases> releases = new AtomicReference<>(Releases.NONE_SEEN);
 
     LockClass(int id, String key, String name, String kind, String type, Object subject) {
         this.id = id;
@@ -59,6 +61,22 @@ final class LockClass {
         }
     }
 
+    /** Notes who gave a permit back; says so when that is news, if the class has taken part in an order. */
+    void noteRelease(Releases by) {
+        Releases known = releases.getPlain();
+        while (known.compareTo(by) < 0) {
+            if (releases.compareAndSet(known, by)) {
+                writeAgain();
+                return;
+            }
+            known = releases.get();
+        }
+    }
+
+    Releases releases() {
+        return releases.get();
+    }
+
     /** Writes the class if it has taken part in an order. */
     void writeAgain() {
         if (announced.get()) {
@@ -74,6 +92,7 @@ final class LockClass {
         event.kind = kind;
         event.type = type;
         event.writerSeen = writerSeen.get();
+        event.releasedBy = releases.get().text;
         event.commit();
     }
 }

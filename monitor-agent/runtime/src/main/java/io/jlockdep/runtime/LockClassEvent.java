@@ -23,5 +23,6 @@ final class LockClassEvent extends Event {
     String kind;
     String type;
     boolean writerSeen;
+    String releasedBy;
     int schema = Events.SCHEMA;
 }

@@ -66,6 +66,9 @@ final class LockClasses {
     }
 
     static int of(Object lock, int how, Sites.Site where) {
+        if (how == How.END) {
+            return byInstance(lock, how, where);
+        }
         if (where.confined) {
             return throughField(lock, how, where);
         }
@@ -118,6 +121,12 @@ final class LockClasses {
                 : new Known(site, how, before, instance, false, lockClass, key);
     }
 
+    /** The class whose id is given, or one of which nothing is learned. */
+    static LockClass getOrNone(int id) {
+        LockClass known = BY_ID.get(id);
+        return known == null ? OVERFLOW : known;
+    }
+
     /** Classes in use. */
     static int count() {
         return Math.min(LAST_ID.getPlain(), LIMIT);
@@ -152,6 +161,9 @@ final class LockClasses {
     }
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {
+        if (how == How.END) {
+            return byRole(ofEnd(lock, where), lock, how);
+        }
         return where.field != null ? throughField(lock, how, where) : byRole(ofPublicType(lock, how), lock, how);
     }
 
@@ -162,6 +174,10 @@ final class LockClasses {
             where.lockClass = known;
         }
         return known;
+    }
+
+    private static Role ofEnd(Object thread, Sites.Site where) {
+        return where.field != null ? where.field.end() : Role.of(thread.getClass(), Role.END);
     }
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */

@@ -1,5 +1,8 @@
 package io.jlockdep.runtime;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
@@ -244,6 +247,52 @@ public final class LockProbe {
         return shared ? How.STAMPED | How.SHARED : How.STAMPED;
     }
 
+    /** Before a blocking {@code Semaphore.acquire} or {@code acquireUninterruptibly}. */
+    public static void acquiring(Semaphore semaphore, int site) {
+        try {
+            if (semaphore != null) {
+                HeldLocks.current().acquiringPermits(semaphore, site, Request.BLOCK);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After one of those. */
+    public static void acquired(Semaphore semaphore, int permits, int site) {
+        try {
+            HeldLocks.current().acquiredPermits(semaphore, permits, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code Semaphore.tryAcquire}, with or without a time. */
+    public static void triedAcquire(Semaphore semaphore, boolean acquired, int permits, boolean timed, int site) {
+        try {
+            if (acquired) {
+                HeldLocks.current().acquiringPermits(semaphore, site, timed ? Request.TIMED : Request.TRY);
+                HeldLocks.current().acquiredPermits(semaphore, permits, site);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After {@code Semaphore.drainPermits}, which takes what there is. */
+    public static void drained(Semaphore semaphore, int permits, int site) {
+        triedAcquire(semaphore, permits > 0, permits, false, site);
+    }
+
+    /** After {@code Semaphore.release}. */
+    public static void released(Semaphore semaphore, int permits, int site) {
+        try {
+            HeldLocks.current().releasedPermits(semaphore, permits, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** At the entry of a class initialiser. */
     public static void initializing(Class<?> type, int site) {
         try {
@@ -302,6 +351,48 @@ public final class LockProbe {
     public static void starting(Thread thread) {
         try {
             HeldLocks.current().starting(thread);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before a map computes a value by a function of the program; only a {@code ConcurrentHashMap} locks a bin meanwhile. */
+    public static void computing(Map<?, ?> map, int site) {
+        if (map instanceof ConcurrentHashMap) {
+            try {
+                HeldLocks.current().computing(map, site);
+            } catch (Throwable e) {
+                Status.caught(e);
+            }
+        }
+    }
+
+    /** After it has, unless it failed. */
+    public static void computed(Map<?, ?> map) {
+        if (map instanceof ConcurrentHashMap) {
+            try {
+                HeldLocks.current().release(map, How.BIN);
+            } catch (Throwable e) {
+                Status.caught(e);
+            }
+        }
+    }
+
+    /** Before a call of {@code Thread.join}; what is no thread is ignored. */
+    public static void awaitingEnd(Object thread, boolean timed, int site) {
+        try {
+            if (thread instanceof Thread other) {
+                HeldLocks.current().awaitingEnd(other, site, timed ? Request.AWAIT_TIMED : Request.AWAIT);
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After one. */
+    public static void awaitedEnd() {
+        try {
+            HeldLocks.current().awaited();
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -377,7 +468,11 @@ public final class LockProbe {
 
     private static Instances.Instance allocatedInstance(Object lock) throws Throwable {
         Object identity = identityOf(lock);
-        return identity == null ? null : Instances.ofAllocated(identity);
+        Instances.Instance instance = identity == null ? null : Instances.ofAllocated(identity);
+        if (instance != null && lock instanceof Semaphore semaphore) {
+            instance.madeWith(semaphore.availablePermits());
+        }
+        return instance;
     }
 
     private static void fix(Instances.Instance instance, Role role, Object lock) throws Throwable {
@@ -403,6 +498,9 @@ public final class LockProbe {
         }
         if (lock instanceof StampedLock) {
             return How.STAMPED;
+        }
+        if (lock instanceof Semaphore) {
+            return How.SEMAPHORE;
         }
         int how = howOf(lock);
         return how < 0 ? How.MONITOR : how;

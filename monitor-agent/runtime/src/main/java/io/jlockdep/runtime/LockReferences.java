@@ -1,5 +1,6 @@
 package io.jlockdep.runtime;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -159,6 +160,11 @@ public final class LockReferences {
 
     public static void unlock(WriteLock lock) {
         release(lock);
+    }
+
+    public static void release(Semaphore semaphore) {
+        semaphore.release();
+        LockProbe.released(semaphore, 1, 0);
     }
 
     private static void acquire(Lock lock, int site) {

@@ -43,6 +43,7 @@ public final class Rehearsal {
             playHandles(lock);
             StackText.current();
             StackText.returnsTo("");
+            Bins.calls();
         }
     }
 

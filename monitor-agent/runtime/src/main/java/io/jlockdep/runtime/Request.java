@@ -22,8 +22,31 @@ final class Request {
     /** No request any more: using a class for whose initialisation the thread would have waited before. */
     static final int USE = 7;
 
+    /** Waiting for an event while locks are held. */
+    static final int AWAIT = 8;
+
+    /** Waiting for an event for a limited time while locks are held. */
+    static final int AWAIT_TIMED = 9;
+
+    /** No request at all: who has to make an awaited event happen was seen to take a lock. */
+    static final int NEEDS = 10;
+
+    /** Not made: what another thread that came first to a subclass would have to ask for. */
+    static final int IMPLIED = 11;
+
     private static final String[] NAMES = {
-        "block", "try", "timed", "reacquire", "reacquire-timed", "notify", "held-at-exit", "use"
+        "block",
+        "try",
+        "timed",
+        "reacquire",
+        "reacquire-timed",
+        "notify",
+        "held-at-exit",
+        "use",
+        "await",
+        "await-timed",
+        "needs",
+        "implied"
     };
 
     private Request() {}

@@ -15,6 +15,8 @@ final class Role {
     /** Keys known. Locks of any further one belong to no class: nothing is learned of them. */
     static final int LIMIT = 1 << 17;
 
+    static final String END = ".end";
+
     private static final AtomicReferenceFieldUpdater<Role, LockClass> LOCK_CLASS =
             AtomicReferenceFieldUpdater.newUpdater(Role.class, LockClass.class, "lockClass");
 
@@ -69,6 +71,11 @@ final class Role {
     /** The part that locks of this role play in objects of one type, where a base class makes them for its subclasses. */
     Role in(Class<?> owner) {
         return of(key + '(' + keyOf(owner) + ')', owner.getClassLoader());
+    }
+
+    /** The end of a thread that plays this role. */
+    Role end() {
+        return of(key + END, loader == null ? null : loader.get());
     }
 
     /**

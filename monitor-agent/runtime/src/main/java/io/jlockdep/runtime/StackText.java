@@ -33,17 +33,35 @@ final class StackText {
         return WALKER.walk(ROWS);
     }
 
-    /** Another thread's stack, as it was taken. */
-    static String of(StackTraceElement[] frames) {
+    /** Another thread's stack, as it was taken, from the place in the program where it waits. */
+    static String of(StackTraceElement[] frames, Sites.Site place) {
         StringBuilder rows = new StringBuilder();
         int count = 0;
-        for (int i = 0; i < frames.length && count < MAX_FRAMES; i++) {
+        for (int i = indexOf(place, frames); i < frames.length && count < MAX_FRAMES; i++) {
             StackTraceElement frame = frames[i];
             if (!isHidden(frame.getClassName())) {
                 append(rows, frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
                 count++;
             }
         }
+        return rows.toString();
+    }
+
+    /** The innermost frame of the place's method; the innermost of all if it is not there. */
+    private static int indexOf(Sites.Site place, StackTraceElement[] frames) {
+        for (int i = 0; i < frames.length; i++) {
+            boolean sameClass = frames[i].getClassName().equals(place.className);
+            if (sameClass && frames[i].getMethodName().equals(place.methodName)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The one frame that is known. */
+    static String of(Sites.Site site) {
+        StringBuilder rows = new StringBuilder();
+        append(rows, site.className, site.methodName, site.fileName, site.line);
         return rows.toString();
     }
 

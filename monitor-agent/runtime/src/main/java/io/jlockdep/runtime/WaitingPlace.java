@@ -6,6 +6,7 @@ final class WaitingPlace {
     /** What lies on a stack between the program's call and the place where the JVM lets the thread wait. */
     private static final String[] BELOW_THE_PROGRAM = {
         "java.util.concurrent.locks.",
+        "java.util.concurrent.Semaphore",
         "java.lang.VirtualThread",
         "java.lang.System",
         "java.lang.Access",
@@ -25,6 +26,26 @@ final class WaitingPlace {
             }
         }
         return false;
+    }
+
+    /**
+     * As {@link #isAt}, but in the very line.
+     *
+     * @param atTop whether the JVM lets the thread wait in the program's own frame
+     */
+    static boolean isAtLineOf(Sites.Site site, StackTraceElement[] stack, boolean atTop) {
+        for (StackTraceElement frame : stack) {
+            if (atTop || !isBelowTheProgram(frame.getClassName()) && !isJoin(frame)) {
+                return frame.getClassName().equals(site.className)
+                        && frame.getMethodName().equals(site.methodName)
+                        && frame.getLineNumber() == site.line;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isJoin(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Thread");
     }
 
     private static boolean isBelowTheProgram(String className) {
