@@ -260,7 +260,7 @@ public final class OrderGraph {
             case HELD_AT_EXIT -> heldAtExits.learn(acquisition, role, chain);
             case REACQUIRE, REACQUIRE_TIMED ->
                 nestedWaits.learnWait(acquisition, role, chain) | learnOrders(acquisition, role, chain);
-            case BLOCK, TRY, TIMED, USE -> learnOrders(acquisition, role, chain);
+            case BLOCK, TRY, TIMED, USE, IMPLIED -> learnOrders(acquisition, role, chain);
         };
     }
 
