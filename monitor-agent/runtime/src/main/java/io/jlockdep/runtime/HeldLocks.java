@@ -599,7 +599,7 @@ final class HeldLocks {
     }
 
     private void usingOwn(Class<?> type, int site, int request) throws Throwable {
-        if (busy || depth < 2 || type.getClassLoader() == null) {
+        if (busy || depth == 0 || type.getClassLoader() == null) {
             return;
         }
         InitLock lock = InitLock.of(type);
