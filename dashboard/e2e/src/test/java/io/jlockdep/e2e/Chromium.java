@@ -35,6 +35,8 @@ final class Chromium implements AutoCloseable {
                         // The sandbox needs privileges that a build container may not give; the page is our own.
                         "--no-sandbox",
                         "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-sync",
                         "--disable-dev-shm-usage",
                         "--disable-background-networking",
                         "--disable-component-update",

@@ -61,6 +61,11 @@ class ChromiumIT {
 
     private void serve(String page) {
         byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        // The browser asks for it by itself, sooner or later.
+        server.createContext("/favicon.ico", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
         server.createContext("/page", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             exchange.getResponseHeaders().add("Content-Security-Policy", "default-src 'self'");

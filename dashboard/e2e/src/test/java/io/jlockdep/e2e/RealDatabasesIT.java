@@ -10,6 +10,8 @@ import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.host.RunningHost;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -42,6 +44,7 @@ class RealDatabasesIT {
         HostRun run = workload(jdk, DERBY).withAgent().runUnharmed();
 
         assertThat(run.stdout()).hasSize(LINES);
+        assertThat(feasibleInversions(check(jdk, run))).isEmpty();
     }
 
     @OnEachJdk
@@ -49,6 +52,7 @@ class RealDatabasesIT {
         HostRun run = workload(jdk, H2).withAgent().runUnharmed();
 
         assertThat(run.stdout()).hasSize(LINES);
+        assertThat(feasibleInversions(check(jdk, run))).isEmpty();
     }
 
     @OnEachJdk
@@ -73,6 +77,17 @@ class RealDatabasesIT {
                 assertSame(liveToo, file);
             }
         }
+    }
+
+    private static List<JsonNode> feasibleInversions(JsonNode answer) {
+        List<JsonNode> feasible = new ArrayList<>();
+        for (JsonNode finding : answer.path("findings")) {
+            if (finding.path("kind").asText().equals("inversion")
+                    && finding.path("verdict").asText().equals("FEASIBLE")) {
+                feasible.add(finding);
+            }
+        }
+        return feasible;
     }
 
     /**
