@@ -1,6 +1,5 @@
 package io.jlockdep.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,12 +43,12 @@ final class EndWait implements Grader {
     @Override
     public Graded grade() {
         Graded worst = null;
-        for (Witness wait : witnesses(waits)) {
-            for (Witness need : witnesses(needs)) {
+        for (Witness wait : waits.witnesses()) {
+            for (Witness need : needs.witnesses()) {
                 boolean sameThread = wait.to() != 0 && wait.to() == need.to();
                 boolean sameLock = wait.from() != 0 && wait.from() == need.from();
                 if (sameThread && sameLock) {
-                    worst = worse(worst, grade(wait, need));
+                    worst = Graded.worse(worst, grade(wait, need));
                 }
             }
         }
@@ -71,19 +70,5 @@ final class EndWait implements Grader {
                 + (verdict == Verdict.TIMED
                         ? awaited + " cannot go on until " + waiter + " gives up waiting: a stall, not a deadlock"
                         : "both wait for each other for ever");
-    }
-
-    private static Graded worse(Graded one, Graded other) {
-        return one == null || other.verdict().compareTo(one.verdict()) < 0 ? other : one;
-    }
-
-    private static List<Witness> witnesses(OrderEdge edge) {
-        List<Witness> witnesses = new ArrayList<>();
-        for (Occurrences occurrences : edge.byType()) {
-            if (occurrences != null) {
-                witnesses.addAll(occurrences.witnesses());
-            }
-        }
-        return witnesses;
     }
 }

@@ -1,6 +1,5 @@
 package io.jlockdep.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,11 +46,11 @@ final class NestedWait implements Grader {
     @Override
     public Graded grade() {
         Graded worst = null;
-        for (Witness wait : witnesses(waits)) {
+        for (Witness wait : waits.witnesses()) {
             if (isLockedOut(wait)) {
-                for (Witness wakeUp : witnesses(wakeUps)) {
+                for (Witness wakeUp : wakeUps.witnesses()) {
                     if (concerns(wakeUp, wait)) {
-                        worst = worse(worst, grade(wait, wakeUp));
+                        worst = Graded.worse(worst, grade(wait, wakeUp));
                     }
                 }
             }
@@ -112,19 +111,5 @@ final class NestedWait implements Grader {
             case POTENTIAL -> fault + ", but whether of the same instance and in another thread is not known";
             default -> fault;
         };
-    }
-
-    private static Graded worse(Graded one, Graded other) {
-        return one == null || other.verdict().compareTo(one.verdict()) < 0 ? other : one;
-    }
-
-    private static List<Witness> witnesses(OrderEdge edge) {
-        List<Witness> witnesses = new ArrayList<>();
-        for (Occurrences occurrences : edge.byType()) {
-            if (occurrences != null) {
-                witnesses.addAll(occurrences.witnesses());
-            }
-        }
-        return witnesses;
     }
 }

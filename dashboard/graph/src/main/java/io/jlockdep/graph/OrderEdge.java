@@ -90,6 +90,17 @@ final class OrderEdge {
         return byType;
     }
 
+    /** The occurrences kept apart, however the edge was taken. */
+    List<Witness> witnesses() {
+        List<Witness> witnesses = new ArrayList<>();
+        for (Occurrences occurrences : byType) {
+            if (occurrences != null) {
+                witnesses.addAll(occurrences.witnesses());
+            }
+        }
+        return witnesses;
+    }
+
     Set<Link> links() {
         return links;
     }
