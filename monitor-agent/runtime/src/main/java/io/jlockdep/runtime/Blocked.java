@@ -46,10 +46,11 @@ final class Blocked {
     /** A thread that waits for the lock on the top of its own stack. */
     static Blocked atTop(HeldLocks held, Thread thread, StackTraceElement[] stack) {
         int top = held.depth - 1;
-        Object wanted = top < 0 ? null : held.locks[top];
+        Object wanted = top < 0 ? null : held.entries[top].lock;
         return wanted == null
                 ? null
-                : new Blocked(held, thread, top, wanted, held.hows[top], Sites.get(held.sites[top]), stack);
+                : new Blocked(
+                        held, thread, top, wanted, held.entries[top].how, Sites.get(held.entries[top].site), stack);
     }
 
     /** A thread that waits to enter a synchronized method, for which it has no entry yet. */
@@ -69,8 +70,8 @@ final class Blocked {
     /** Whether one of the locks on the thread's stack keeps {@code waiter} out. */
     boolean keepsOutByHold(Blocked waiter) {
         for (int i = depth - 1; i >= 0; i--) {
-            boolean conflict = (waiter.how & How.SHARED) == 0 || (held.hows[i] & How.SHARED) == 0;
-            if (held.locks[i] == waiter.wanted && conflict) {
+            boolean conflict = (waiter.how & How.SHARED) == 0 || (held.entries[i].how & How.SHARED) == 0;
+            if (held.entries[i].lock == waiter.wanted && conflict) {
                 return true;
             }
         }
@@ -100,8 +101,8 @@ final class Blocked {
     int holdsOf(Object lock, int heldHow) {
         int holds = 0;
         for (int i = 0; i < depth; i++) {
-            if (held.locks[i] == lock && held.hows[i] == heldHow) {
-                holds += held.holds[i];
+            if (held.entries[i].lock == lock && held.entries[i].how == heldHow) {
+                holds += held.entries[i].holds;
             }
         }
         return holds;

@@ -96,7 +96,8 @@ public final class DeadlockWatch {
             return null;
         }
         for (HeldLocks held : inUse) {
-            for (Object lock : held.locks) {
+            for (HeldLock entry : held.entries) {
+                Object lock = entry.lock;
                 if (lock != null && held.owner != thread && System.identityHashCode(lock) == identityHash) {
                     return lock;
                 }

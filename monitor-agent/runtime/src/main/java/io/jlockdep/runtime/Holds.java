@@ -28,14 +28,14 @@ final class Holds {
     }
 
     private static boolean isHeld(HeldLocks held, int i) {
-        Object lock = held.locks[i];
-        switch (held.hows[i]) {
+        Object lock = held.entries[i].lock;
+        switch (held.entries[i].how) {
             case How.MONITOR:
                 return Thread.holdsLock(lock);
             case How.REENTRANT:
                 return ((ReentrantLock) lock).isHeldByCurrentThread();
             case How.READ_WRITE:
-                return ((WriteLock) held.views[i]).isHeldByCurrentThread();
+                return ((WriteLock) held.entries[i].view).isHeldByCurrentThread();
             case How.READ_WRITE | How.SHARED:
                 return isReadHeld(lock);
             case How.BIN:
@@ -45,9 +45,9 @@ final class Holds {
             case How.SEMAPHORE:
                 return Permits.isHeld(held, i);
             case How.STAMPED:
-                return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.stampOf(i));
+                return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.entries[i].stamp);
             default:
-                return ((StampedLock) lock).isReadLocked() && isValid((StampedLock) lock, held.stampOf(i));
+                return ((StampedLock) lock).isReadLocked() && isValid((StampedLock) lock, held.entries[i].stamp);
         }
     }
 

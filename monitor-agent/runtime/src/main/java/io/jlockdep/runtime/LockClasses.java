@@ -1,6 +1,5 @@
 package io.jlockdep.runtime;
 
-import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +57,13 @@ final class LockClasses {
         }
     };
 
+    private static final ClassValue<Role> PUBLIC_TYPES = new ClassValue<>() {
+        @Override
+        protected Role computeValue(Class<?> type) {
+            return Role.of(type, "");
+        }
+    };
+
     private LockClasses() {}
 
     /** The id of the class that a lock belongs to, or {@link #NONE}. */
@@ -69,7 +75,7 @@ final class LockClasses {
         if (how == How.END) {
             return byInstance(lock, how, where);
         }
-        if (where.confined) {
+        if (where.byField) {
             return throughField(lock, how, where);
         }
         Class<?> type = lock.getClass();
@@ -99,26 +105,6 @@ final class LockClasses {
     /** The class whose id is given, or null. */
     static LockClass get(int id) {
         return BY_ID.get(id);
-    }
-
-    /**
-     * What a thread may remember of an acquisition, or null when it has to look again each time.
-     *
-     * @param before key of the chain before
-     * @param key key of the chain with the lock
-     */
-    static Known known(Object lock, int how, int site, long before, int lockClass, long key) {
-        if (Sites.get(site).confined) {
-            return new Known(site, how, before, null, false, lockClass, key);
-        }
-        Reference<Object> subject = BY_ID.get(lockClass).subject;
-        if (subject != null) {
-            return new Known(site, how, before, subject, lock.getClass() != Class.class, lockClass, key);
-        }
-        Instances.Instance instance = Instances.find(lock);
-        return instance == null || instance.lockClass() != lockClass
-                ? null
-                : new Known(site, how, before, instance, false, lockClass, key);
     }
 
     /** The class whose id is given, or one of which nothing is learned. */
@@ -182,7 +168,7 @@ final class LockClasses {
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */
     private static Role ofPublicType(Object lock, int how) {
-        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? READ_WRITE : Role.of(lock.getClass(), "");
+        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? READ_WRITE : PUBLIC_TYPES.get(lock.getClass());
     }
 
     /**

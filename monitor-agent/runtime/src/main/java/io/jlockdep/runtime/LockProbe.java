@@ -154,7 +154,7 @@ public final class LockProbe {
             int entry = entryOf(held, condition);
             if (entry >= 0) {
                 int request = timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE;
-                held.waiting(held.locks[entry], held.hows[entry], site, request);
+                held.waiting(held.entries[entry].lock, held.entries[entry].how, site, request);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -167,7 +167,7 @@ public final class LockProbe {
             HeldLocks held = HeldLocks.current();
             int entry = entryOf(held, condition);
             if (entry >= 0) {
-                held.notifying(held.locks[entry], held.hows[entry], site);
+                held.notifying(held.entries[entry].lock, held.entries[entry].how, site);
             }
         } catch (Throwable e) {
             Status.caught(e);

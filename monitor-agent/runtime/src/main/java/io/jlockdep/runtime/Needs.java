@@ -19,8 +19,8 @@ final class Needs {
     static void tell(HeldLocks waiter, Thread awaited, int endClass) throws Throwable {
         long threadId = JdkAccess.threadId(awaited);
         for (int i = 0; i < waiter.depth; i++) {
-            Instances.Instance kept = Instances.of(waiter.locks[i]);
-            Taken taken = kept == null ? null : Taken.by(threadId, kept.number, waiter.hows[i]);
+            Instances.Instance kept = Instances.of(waiter.entries[i].lock);
+            Taken taken = kept == null ? null : Taken.by(threadId, kept.number, waiter.entries[i].how);
             if (taken != null && KEPT.size() < LIMIT && !isKept(taken)) {
                 Need need = new Need(taken, Evidence.ofNeed(awaited, endClass, taken));
                 KEPT.add(need);

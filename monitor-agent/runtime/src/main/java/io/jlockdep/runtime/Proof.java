@@ -60,13 +60,13 @@ final class Proof {
         int readers = 0;
         for (Blocked blocked : cycle) {
             for (int i = 0; i < blocked.depth; i++) {
-                if (blocked.held.locks[i] == lock) {
-                    boolean shared = (blocked.held.hows[i] & How.SHARED) != 0;
+                if (blocked.held.entries[i].lock == lock) {
+                    boolean shared = (blocked.held.entries[i].how & How.SHARED) != 0;
                     if (!shared) {
-                        long stamp = blocked.held.stampOf(i);
+                        long stamp = blocked.held.entries[i].stamp;
                         return lock.isWriteLocked() && (stamp == 0 || lock.validate(stamp));
                     }
-                    readers += blocked.held.holds[i];
+                    readers += blocked.held.entries[i].holds;
                 }
             }
         }

@@ -35,7 +35,7 @@ public final class Rehearsal {
         }
         HeldLocks.current();
         LockClasses.rehearse();
-        new Chain(ChainKey.EMPTY);
+        new Chain(ChainKey.EMPTY, 0);
         playAtomics();
         ReentrantLock lock = new ReentrantLock();
         Instances.of(lock);
