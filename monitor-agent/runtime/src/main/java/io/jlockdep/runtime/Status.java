@@ -47,15 +47,26 @@ public final class Status {
 
     /**
      * A probe caught something. Running out of stack or memory is the host's own affair: it would have happened a frame
-     * later without us. All else is a fault of ours.
+     * later without us. All else is a fault of ours, but for what {@link #passOn} throws.
      */
     static void caught(Throwable thrown) {
+        passOn(thrown);
         if (thrown instanceof VirtualMachineError) {
+            if (thrown instanceof OutOfMemoryError) {
+                Shortage.begin();
+            }
             return;
         }
         PROBE_ERRORS.getAndIncrement();
         if (firstError == null) {
             firstError = thrown;
+        }
+    }
+
+    /** Throws what was thrown into the thread from outside, which happened to run a probe: it is meant to end the thread. */
+    static void passOn(Throwable thrown) {
+        if (thrown instanceof ThreadDeath stop) {
+            throw stop;
         }
     }
 
