@@ -12,7 +12,7 @@ public final class Status {
     private static final AtomicLong STALE_HOLDS = new AtomicLong();
     private static final AtomicIntegerArray DROPS_BY_CLASS = new AtomicIntegerArray(LockClasses.LIMIT + 1);
 
-    private static volatile Subject subject = new Subject("", "", "", 0);
+    private static volatile Subject subject = new Subject("", "", "", 0, 0, "");
     private static volatile Weaving weaving = new Weaving(() -> 0, () -> 0, () -> 0);
     private static volatile Throwable firstError;
 
@@ -20,7 +20,14 @@ public final class Status {
 
     /** Says who monitors whom; called once, before any event is written. */
     public static void describe(String agentVersion, String program, String applicationVersion, long jvmStartMillis) {
-        subject = new Subject(agentVersion, program, applicationVersion, jvmStartMillis);
+        // Asked for now: a host that installs a security manager later would have it refused to JFR's thread.
+        subject = new Subject(
+                agentVersion,
+                program,
+                applicationVersion,
+                jvmStartMillis,
+                ProcessHandle.current().pid(),
+                System.getProperty("java.vm.version", ""));
     }
 
     /** Where to read, when status is reported, how many classes the weaver changed, could not read, and failed at. */
@@ -82,8 +89,8 @@ public final class Status {
         event.agentVersion = who.agentVersion;
         event.program = who.program;
         event.applicationVersion = who.applicationVersion;
-        event.pid = ProcessHandle.current().pid();
-        event.javaVersion = System.getProperty("java.vm.version", "");
+        event.pid = who.pid;
+        event.javaVersion = who.javaVersion;
         event.startMillis = who.jvmStartMillis;
         event.lockClasses = LockClasses.count();
         event.lockClassLimit = LockClasses.LIMIT;
@@ -124,7 +131,13 @@ public final class Status {
         return rows.toString();
     }
 
-    private record Subject(String agentVersion, String program, String applicationVersion, long jvmStartMillis) {}
+    private record Subject(
+            String agentVersion,
+            String program,
+            String applicationVersion,
+            long jvmStartMillis,
+            long pid,
+            String javaVersion) {}
 
     private record Weaving(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {}
 }
