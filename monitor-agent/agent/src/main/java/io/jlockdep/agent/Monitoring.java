@@ -70,12 +70,6 @@ final class Monitoring {
                 wanted.add(loaded);
             }
         }
-        for (Class<?> loaded : wanted) {
-            try {
-                instrumentation.retransformClasses(loaded);
-            } catch (Exception | LinkageError e) {
-                Console.say("leaves loaded class " + loaded.getName() + " alone: " + e);
-            }
-        }
+        LoadedClasses.retransform(wanted, instrumentation);
     }
 }

@@ -120,7 +120,7 @@ final class HeldLocks {
             return;
         }
         if (depth == 0) {
-            if (noted > 0 && request == Request.BLOCK) {
+            if (noted > 0 && request == Request.BLOCK && !Shortage.lasts()) {
                 noteOutermost(lock, how, site);
             }
             push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
@@ -706,6 +706,10 @@ final class HeldLocks {
     private boolean observed(
             int counted, long chain, int without, Object lock, int how, int lockClass, int site, int request)
             throws Throwable {
+        if (Shortage.lasts()) {
+            Status.dropped(lockClass);
+            return true;
+        }
         busy = true;
         try {
             if (Holds.dropStale(this)) {
@@ -881,6 +885,7 @@ final class HeldLocks {
         try {
             return JdkAccess.isVirtual(Thread.currentThread());
         } catch (Throwable e) {
+            Status.passOn(e);
             return false;
         }
     }

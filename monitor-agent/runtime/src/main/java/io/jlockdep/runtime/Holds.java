@@ -60,6 +60,7 @@ final class Holds {
         try {
             return JdkAccess.readHolds(lock) > 0;
         } catch (Throwable e) {
+            Status.passOn(e);
             // Cannot be told: then it must not make an edge.
             return false;
         }

@@ -12,7 +12,8 @@ import java.util.concurrent.locks.StampedLock;
 /**
  * The calls that woven code makes around each lock operation.
  *
- * <p>Every method is safe to call from any thread at any time: none throws, blocks, logs, or keeps the host's objects
+ * <p>Every method is safe to call from any thread at any time: none throws (but what {@code Thread.stop} throws into the
+ * thread while it is here, which is passed on), blocks, logs, or keeps the host's objects
  * alive. A hook may run twice on one exit, or once too often after a failed acquisition: releasing what is not held does
  * nothing, and what was recorded but never acquired is found out before it can become an edge.
  *

@@ -18,10 +18,16 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class Rehearsal {
 
     /**
-     * What handlers on the way of a stack walk catch: an overflow that passes them has the JVM load these, and calling
-     * every agent's transformer for it with no stack left prints an assertion of the JVM to standard error.
+     * What handlers on the way of a stack walk and of a probe catch: an overflow that passes them has the JVM load these,
+     * and calling every agent's transformer for it with no stack left prints an assertion of the JVM to standard error.
      */
-    private static final Class<?>[] CAUGHT = {WrongMethodTypeException.class, InvocationTargetException.class};
+    private static final Class<?>[] CAUGHT = {
+        WrongMethodTypeException.class,
+        InvocationTargetException.class,
+        IllegalAccessException.class,
+        OutOfMemoryError.class,
+        ThreadDeath.class
+    };
 
     /** After 127 calls (java.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD) a handle is compiled anew. */
     private static final int TIMES = 200;
