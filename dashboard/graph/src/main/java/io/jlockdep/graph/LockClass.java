@@ -15,9 +15,19 @@ public record LockClass(String key, String name, String kind, String type) {
         return kind.equals("class-init");
     }
 
-    /** Whether it is no lock but the end of a thread, which others wait for. */
+    /** Whether it is no lock but the end of a thread or of a task, which others wait for. */
     boolean isEnd() {
-        return kind.equals("thread");
+        return kind.equals("thread") || isTask();
+    }
+
+    /** Whether it is no lock but the end of a task, which others wait for. */
+    boolean isTask() {
+        return kind.equals("task");
+    }
+
+    /** Whether it is no lock but a pool with a limit: its workers hold it, what is handed to it waits for one of them. */
+    boolean isPool() {
+        return kind.equals("pool");
     }
 
     /** Whether it is one of the many bins of a map, of which it is not known which. */
@@ -27,7 +37,7 @@ public record LockClass(String key, String name, String kind, String type) {
 
     /** Whether holding the same instance says nothing about keeping other threads out. */
     boolean isNoGate() {
-        return isCounting() || isBin() || isEnd();
+        return isCounting() || isBin() || isEnd() || isPool();
     }
 
     /** Whether it counts permits, which belong to no thread. */

@@ -94,7 +94,10 @@ final class UnsafeScenario {
     private String second(EdgeEvidence edge) {
         String name = ReportText.printable(name(edge.to(), edge.toInstance(), numbered));
         if (edge.to().isEnd()) {
-            return "join(" + name + ");";
+            return (edge.to().isTask() ? "get(" : "join(") + name + ");";
+        }
+        if (edge.to().isPool()) {
+            return "get(task of " + name + ");";
         }
         if (isWaiting()) {
             return (edge.request() == Request.NOTIFY ? "notify(" : "wait(") + name + ");";
@@ -104,6 +107,9 @@ final class UnsafeScenario {
 
     private String call(Mode mode, LockClass lockClass, long instance) {
         String name = ReportText.printable(name(lockClass, instance, numbered));
+        if (lockClass.isPool() || lockClass.isTask()) {
+            return lockClass.isPool() ? "work(for " + name + ");" : "run(" + name + ");";
+        }
         return (mode == Mode.SHARED ? "rlock(" : "lock(") + name + ");";
     }
 

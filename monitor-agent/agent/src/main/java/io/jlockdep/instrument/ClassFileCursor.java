@@ -22,6 +22,7 @@ final class ClassFileCursor {
     private static final byte[] OBJECT = ascii("java/lang/Object");
     private static final byte[] CODE = ascii("Code");
     private static final byte[] INITIALIZER = ascii("<clinit>");
+    private static final byte[] FUTURE = ascii(EventCall.FUTURE);
     private static final byte[] JAVA = ascii("java/");
     private static final byte[] JAVAX = ascii("javax/");
 
@@ -65,6 +66,8 @@ final class ClassFileCursor {
     }
 
     private boolean constantsNameLocks() {
+        boolean getsResults = false;
+        boolean namesFutures = false;
         for (int i = 1; i < constants.length; i++) {
             int offset = constants[i];
             int tag = offset == 0 ? 0 : bytes[offset];
@@ -74,8 +77,10 @@ final class ClassFileCursor {
             if (tag == CLASS && isTrackedLock(i)) {
                 return true;
             }
+            getsResults |= tag == NAME_AND_TYPE && isOneOf(HookedCalls.OF_FUTURES, u2At(offset + 1), u2At(offset + 3));
+            namesFutures |= tag == CLASS && contains(u2At(offset + 1), FUTURE);
         }
-        return false;
+        return getsResults && namesFutures;
     }
 
     /** Whether it is a call that is hooked, or a field for locks. */
@@ -85,7 +90,11 @@ final class ClassFileCursor {
                 return true;
             }
         }
-        for (HookedCalls.Call call : HookedCalls.ALL) {
+        return isOneOf(HookedCalls.ALL, name, descriptor);
+    }
+
+    private boolean isOneOf(HookedCalls.Call[] calls, int name, int descriptor) {
+        for (HookedCalls.Call call : calls) {
             if (isText(name, call.name()) && isText(descriptor, call.descriptor())) {
                 return true;
             }
@@ -200,6 +209,17 @@ final class ClassFileCursor {
         return bytes[offset] == UTF8
                 && u2At(offset + 1) == text.length
                 && Arrays.equals(bytes, offset + 3, offset + 3 + text.length, text, 0, text.length);
+    }
+
+    private boolean contains(int constant, byte[] text) {
+        int start = constants[constant] + 3;
+        int last = start + u2At(start - 2) - text.length;
+        for (int i = start; i <= last; i++) {
+            if (startsWith(i, text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void skip(int count) {

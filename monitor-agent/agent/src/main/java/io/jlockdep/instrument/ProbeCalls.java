@@ -169,8 +169,32 @@ final class ProbeCalls {
         return call("awaitingEnd", "(Ljava/lang/Object;ZI)V");
     }
 
-    static MethodInsnNode awaitedEnd() {
-        return call("awaitedEnd", "()V");
+    static MethodInsnNode awaitingResult() {
+        return call("awaitingResult", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode awaitingResults() {
+        return call("awaitingResults", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode awaited() {
+        return call("awaited", "()V");
+    }
+
+    static MethodInsnNode working() {
+        return call("working", "(Ljava/util/concurrent/ThreadPoolExecutor;)V");
+    }
+
+    static MethodInsnNode submitting() {
+        return call("submitting", "(Ljava/util/concurrent/ThreadPoolExecutor;Ljava/lang/Runnable;)V");
+    }
+
+    static MethodInsnNode running() {
+        return call("running", "(Ljava/lang/Runnable;)V");
+    }
+
+    static MethodInsnNode ran() {
+        return call("ran", "()V");
     }
 
     static MethodInsnNode ending() {

@@ -87,7 +87,15 @@ public final class QuietProbe {
         calls++;
     }
 
-    public static void awaitedEnd() {
+    public static void awaitingResult(Object future, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void awaitingResults(Object executor, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void awaited() {
         calls++;
     }
 

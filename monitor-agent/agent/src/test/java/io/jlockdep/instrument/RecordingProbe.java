@@ -141,8 +141,16 @@ public final class RecordingProbe {
         add(timed ? "awaitingEndFor" : "awaitingEnd", thread);
     }
 
-    public static void awaitedEnd() {
-        CALLS.add("awaitedEnd");
+    public static void awaitingResult(Object future, boolean timed, int site) {
+        add(timed ? "awaitingResultFor" : "awaitingResult", future);
+    }
+
+    public static void awaitingResults(Object executor, boolean timed, int site) {
+        add(timed ? "awaitingResultsFor" : "awaitingResults", executor);
+    }
+
+    public static void awaited() {
+        CALLS.add("awaited");
     }
 
     /** Every target has an initialiser; only of those that are about them something is stated. */

@@ -35,6 +35,7 @@ final class HeldLocks {
 
     private static final int INITIAL_DEPTH = 12;
     private static final int NOTED = 16;
+    private static final int NOTED_PER_TASK = 4;
     private static final int CACHE_SIZE = 32;
     private static final int RECENT_SIZE = 64;
 
@@ -76,6 +77,15 @@ final class HeldLocks {
 
     int wantedHow;
     int wantedSite;
+
+    /** The future whose result the thread waits for, where {@link #wanted} does not say; else null. */
+    Object awaited;
+
+    /** Times that it has begun to wait for what {@link #wanted} is. */
+    int asks;
+
+    /** Tasks of this thread; null while it was not seen to run any. */
+    volatile Work work;
 
     /** Set while this thread runs our own slow path: what that locks is nobody's business. */
     private boolean busy;
@@ -169,9 +179,16 @@ final class HeldLocks {
         noted--;
         busy = true;
         try {
-            Taken.note(lock, how, site);
+            Taken.note(this, lock, how, site);
         } finally {
             busy = false;
+        }
+    }
+
+    /** Has the first outermost acquisitions from now on noted, those of a task that begins. */
+    void follow() {
+        if (!ofVirtualThread) {
+            noted = Math.max(noted, NOTED_PER_TASK);
         }
     }
 
@@ -201,27 +218,50 @@ final class HeldLocks {
     }
 
     /**
-     * Records that the thread is about to wait until another ends, while it holds locks.
+     * Records that the thread is about to wait for an event, while it holds locks.
      *
-     * @param request {@link Request#AWAIT} or {@link Request#AWAIT_TIMED}
+     * @param event a thread or a task that is to end, or a pool that is to have a worker for a task
+     * @param request {@link Request#AWAIT}, {@link Request#AWAIT_OVER} or {@link Request#AWAIT_TIMED}
      */
-    void awaitingEnd(Thread other, int site, int request) throws Throwable {
+    void awaiting(Object event, int how, int site, int request) throws Throwable {
         if (busy || depth == 0) {
             rest();
             return;
         }
-        int endClass = LockClasses.of(other, How.END, site);
-        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), endClass, How.END), request, false);
-        if (!isKnown(key) && !observed(key, Occurrence.ALL, other, How.END, endClass, site, request)) {
-            awaitingEnd(other, site, request);
+        int eventClass = LockClasses.of(event, how, site);
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), eventClass, how), request, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, event, how, eventClass, site, request)) {
+            awaiting(event, how, site, request);
         } else if (request == Request.AWAIT) {
-            want(other, How.END, site);
+            want(event, how, site);
+        }
+    }
+
+    /**
+     * Records that the thread, a worker of a pool, is about to wait for a task that only a worker of the same pool can run.
+     *
+     * @param future the result that it waits for, null if there are several
+     */
+    void awaitingWorker(Object pool, int how, Object future, int site, int request) throws Throwable {
+        if (busy) {
+            return;
+        }
+        push(pool, null, how, site, 0, 0L, 0L);
+        awaiting(pool, how, site, request);
+        int entry = find(pool, how);
+        if (entry >= 0) {
+            remove(entry);
+        }
+        if (request == Request.AWAIT) {
+            want(pool, how, site);
+            awaited = future;
         }
     }
 
     /** Records that the thread has what it asked for, or has given up. */
     void obtained() {
         wanted = null;
+        awaited = null;
     }
 
     /** Records that the thread is done with waiting for another. */
@@ -231,6 +271,8 @@ final class HeldLocks {
     }
 
     private void want(Object lock, int how, int site) {
+        asks++;
+        awaited = null;
         wantedHow = how;
         wantedSite = site;
         wanted = lock;
@@ -500,10 +542,10 @@ final class HeldLocks {
     }
 
     /** Gives the state of a virtual thread back if it holds nothing. */
-    private void rest() {
+    void rest() {
         if (depth == 0) {
             if (wanted != null) {
-                wanted = null;
+                obtained();
             }
             if (ofVirtualThread && !busy && epoch == 0) {
                 giveBack();
@@ -746,10 +788,10 @@ final class HeldLocks {
                     ? Chain.KNOWN_TO_THREAD
                     : Chains.observe(new Occurrence(
                             this, entries, without, chain, lock, how, lockClass, site, request, countdown < 0));
-            if (how == How.END) {
-                Needs.tell(this, (Thread) lock, lockClass);
+            if (How.isEvent(how)) {
+                Needs.tell(this, lock, how, lockClass);
             } else if (request == Request.BLOCK) {
-                Taken.note(lock, how, site);
+                Taken.note(this, lock, how, site);
             }
             if (outcome != Chain.WATCH) {
                 known[(int) chain & (CACHE_SIZE - 1)] = chain;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What threads whose end is awaited were seen to need before they end: locks that whoever waits for them holds. Written when
+ * What threads and tasks whose end is awaited were seen to need before it: locks that whoever waits for it holds. Written when
  * found and again at the start of each chunk. Thread-safe; bounded.
  */
 final class Needs {
@@ -15,14 +15,17 @@ final class Needs {
 
     private Needs() {}
 
-    /** Tells which of the locks that the current thread holds are needed by a thread whose end it awaits. */
-    static void tell(HeldLocks waiter, Thread awaited, int endClass) throws Throwable {
-        long threadId = JdkAccess.threadId(awaited);
+    /**
+     * Tells which of the locks that the current thread holds are needed by what it waits for.
+     *
+     * @param awaited a thread or a task
+     */
+    static void tell(HeldLocks waiter, Object awaited, int how, int eventClass) throws Throwable {
         for (int i = 0; i < waiter.depth; i++) {
             Instances.Instance kept = Instances.of(waiter.locks[i]);
-            Taken taken = kept == null ? null : Taken.by(threadId, kept.number, waiter.hows[i]);
+            Taken taken = kept == null ? null : taken(awaited, how, kept.number, waiter.hows[i]);
             if (taken != null && KEPT.size() < LIMIT && !isKept(taken)) {
-                Need need = new Need(taken, Evidence.ofNeed(awaited, endClass, taken));
+                Need need = new Need(taken, Evidence.ofNeed(awaited, how, eventClass, taken));
                 KEPT.add(need);
                 need.evidence.replay();
             }
@@ -33,9 +36,19 @@ final class Needs {
         KEPT.forEach(need -> need.evidence.replay());
     }
 
+    private static Taken taken(Object awaited, int how, long instance, int heldHow) throws Throwable {
+        if (how == How.END) {
+            return Taken.by(JdkAccess.threadId((Thread) awaited), instance, heldHow);
+        }
+        Instances.Instance task = how == How.TASK ? Instances.find(awaited) : null;
+        return task == null ? null : Taken.in(task.number, instance, heldHow);
+    }
+
     private static boolean isKept(Taken taken) {
         for (Need need : KEPT) {
-            if (need.taken.threadId == taken.threadId && need.taken.instance == taken.instance) {
+            if (need.taken.threadId == taken.threadId
+                    && need.taken.task == taken.task
+                    && need.taken.instance == taken.instance) {
                 return true;
             }
         }

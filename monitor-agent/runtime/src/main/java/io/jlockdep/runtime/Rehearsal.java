@@ -2,6 +2,7 @@ package io.jlockdep.runtime;
 
 import java.lang.invoke.WrongMethodTypeException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,6 +55,9 @@ public final class Rehearsal {
         JdkAccess.hasEnded(thread);
         JdkAccess.stateOf(thread);
         JdkAccess.syncOf(lock.newCondition());
+        FutureTask<Object> task = new FutureTask<>(() -> thread);
+        TaskAccess.futureOf(task);
+        TaskAccess.isOver(task);
         if (JdkAccess.seesReadWriteLocks()) {
             ReentrantReadWriteLock readWrite = new ReentrantReadWriteLock();
             JdkAccess.syncOf(readWrite.writeLock());

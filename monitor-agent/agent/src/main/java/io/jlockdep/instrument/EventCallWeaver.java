@@ -8,13 +8,13 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Hooks the calls of one method that wait for the end of a thread. The call itself stays where it is. */
-final class JoinCallWeaver {
+/** Hooks the calls of one method that wait for an event. The call itself stays where it is. */
+final class EventCallWeaver {
 
     private final MethodContext context;
     private final MethodNode method;
 
-    JoinCallWeaver(MethodContext context) {
+    EventCallWeaver(MethodContext context) {
         this.context = context;
         this.method = context.method();
     }
@@ -23,28 +23,36 @@ final class JoinCallWeaver {
     boolean weave() {
         boolean changed = false;
         for (AbstractInsnNode insn : method.instructions.toArray()) {
-            JoinCall join = insn instanceof MethodInsnNode call ? JoinCall.of(call) : null;
-            if (join != null) {
-                hook((MethodInsnNode) insn, join);
+            EventCall wait = insn instanceof MethodInsnNode call ? EventCall.of(call) : null;
+            if (wait != null) {
+                hook((MethodInsnNode) insn, wait);
                 changed = true;
             }
         }
         return changed;
     }
 
-    private void hook(MethodInsnNode call, JoinCall join) {
+    private void hook(MethodInsnNode call, EventCall wait) {
         SavedArguments arguments = SavedArguments.of(Type.getArgumentTypes(call.desc), context);
         FlowFrame before = context.before(call);
         int site = context.site(call, before == null ? null : before.fromTop(arguments.count()));
-        // Stack: .., thread, arguments -> .., thread, thread, timed, site -> .., thread, arguments
+        // Stack: .., receiver, arguments -> .., receiver, receiver, timed, site -> .., receiver, arguments
         InsnList hook = arguments.store();
         hook.add(ProbeCalls.list(
                 ProbeCalls.dup(),
-                new InsnNode(join == JoinCall.JOIN ? Opcodes.ICONST_0 : Opcodes.ICONST_1),
+                new InsnNode(wait.timed ? Opcodes.ICONST_1 : Opcodes.ICONST_0),
                 ProbeCalls.number(site),
-                ProbeCalls.awaitingEnd()));
+                probe(wait.event)));
         hook.add(arguments.load());
         method.instructions.insertBefore(call, hook);
-        method.instructions.insert(call, ProbeCalls.awaitedEnd());
+        method.instructions.insert(call, ProbeCalls.awaited());
+    }
+
+    private static MethodInsnNode probe(EventCall.Event event) {
+        return switch (event) {
+            case END -> ProbeCalls.awaitingEnd();
+            case RESULT -> ProbeCalls.awaitingResult();
+            case RESULTS -> ProbeCalls.awaitingResults();
+        };
     }
 }
