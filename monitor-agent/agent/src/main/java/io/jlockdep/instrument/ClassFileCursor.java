@@ -14,6 +14,7 @@ final class ClassFileCursor {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
     private static final int CLASS = 7;
+    private static final int METHOD = 10;
     private static final int NAME_AND_TYPE = 12;
 
     /** Bytes of a constant after its tag, by tag; {@code x} where there is no such tag. {@link #UTF8} differs. */
@@ -31,6 +32,7 @@ final class ClassFileCursor {
     private int[] constants;
     private int objectClass = -1;
     private int thisClass;
+    private boolean initializerCallsItsClass;
 
     ClassFileCursor(byte[] bytes) {
         this.bytes = bytes;
@@ -121,9 +123,27 @@ final class ClassFileCursor {
             skip(6);
             skipAttributes();
         }
+        int start = position;
         for (int methods = u2(); methods > 0; methods--) {
             if (methodUsesMonitors()) {
                 return true;
+            }
+        }
+        return initializerCallsItsClass && methodsUseOthers(start);
+    }
+
+    /** Whether a method, which the initialiser may call, needs other classes. */
+    private boolean methodsUseOthers(int start) {
+        position = start;
+        for (int methods = u2(); methods > 0; methods--) {
+            skip(6);
+            for (int attributes = u2(); attributes > 0; attributes--) {
+                boolean isCode = isText(u2(), CODE);
+                int length = u4();
+                if (isCode && codeUses(false)) {
+                    return true;
+                }
+                skip(length);
             }
         }
         return false;
@@ -144,17 +164,22 @@ final class ClassFileCursor {
             boolean isCode = isText(u2(), CODE);
             int length = u4();
             int next = position + length;
-            if (isCode && (isSynchronized || isInitializer && codeUsesOthers() || codeUsesMonitors())) {
+            if (isCode && (isSynchronized || isInitializer && codeUses(false) || codeUsesMonitors())) {
                 return true;
             }
             position = next - length;
+            initializerCallsItsClass |= isCode && isInitializer && codeUses(true);
             skip(next - position);
         }
         return false;
     }
 
-    /** Whether the code names a member of, or makes an instance of, a class that is neither this one nor of the JDK. */
-    private boolean codeUsesOthers() {
+    /**
+     * Whether the code names a member of, or makes an instance of, a class that is neither this one nor of the JDK.
+     *
+     * @param itself whether it is asked instead if it names a method of this class
+     */
+    private boolean codeUses(boolean itself) {
         int start = position + 8;
         int length = (u2At(position + 4) << 16) | u2At(position + 6);
         if (length < 0 || length > bytes.length - start) {
@@ -162,11 +187,16 @@ final class ClassFileCursor {
         }
         CodeCursor code = new CodeCursor(bytes, start, start + length);
         for (int constant = code.nextReference(); constant >= 0; constant = code.nextReference()) {
-            if (isOfOthers(constant)) {
+            if (itself ? isOwnMethod(constant) : isOfOthers(constant)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isOwnMethod(int constant) {
+        int offset = constants[constant];
+        return bytes[offset] == METHOD && u2At(offset + 1) == thisClass;
     }
 
     /** Whether a class constant, or the class of a member constant, is neither this one nor of the JDK. */

@@ -145,6 +145,10 @@ final class ProbeCalls {
         return call("usingOwn", "(Ljava/lang/Class;I)V");
     }
 
+    static MethodInsnNode usingWithin() {
+        return call("usingWithin", "(Ljava/lang/Class;Ljava/lang/Class;ZI)V");
+    }
+
     static MethodInsnNode usingInitialized() {
         return call("usingInitialized", "(Ljava/lang/Class;I)V");
     }

@@ -115,6 +115,10 @@ public final class QuietProbe {
         calls++;
     }
 
+    public static void usingWithin(Class<?> type, Class<?> used, boolean alone, int site) {
+        calls++;
+    }
+
     public static void usingInitialized(Class<?> type, int site) {
         calls++;
     }

@@ -170,6 +170,10 @@ public final class RecordingProbe {
         addInitializer("usingOwn", type);
     }
 
+    public static void usingWithin(Class<?> type, Class<?> used, boolean alone, int site) {
+        addInitializer(alone ? "usingWithin" : "usingOwnWithin", used);
+    }
+
     public static void usingInitialized(Class<?> type, int site) {
         addInitializer("usingInitialized", type);
     }

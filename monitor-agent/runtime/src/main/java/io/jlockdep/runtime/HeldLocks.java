@@ -635,6 +635,17 @@ final class HeldLocks {
         }
     }
 
+    /** Records such a use, or one {@link #usingOwn}, if the thread is initialising the class that makes it. */
+    void usingWithin(InitLock user, Class<?> type, boolean alone, int site) throws Throwable {
+        if (find(user, How.CLASS_INIT) < 0) {
+            rest();
+        } else if (alone) {
+            using(type, site);
+        } else {
+            usingOwn(type, site);
+        }
+    }
+
     /** As {@link #using}, for a class that no other thread could use before the one that is being initialised. */
     void usingOwn(Class<?> type, int site) throws Throwable {
         usingOwn(type, site, Request.BLOCK);

@@ -297,6 +297,7 @@ public final class LockProbe {
     /** At the entry of a class initialiser. */
     public static void initializing(Class<?> type, int site) {
         try {
+            InitLock.of(type).begin();
             HeldLocks.current().initializing(type, site);
         } catch (Throwable e) {
             Status.caught(e);
@@ -306,7 +307,9 @@ public final class LockProbe {
     /** At each exit of a class initialiser. */
     public static void initialized(Class<?> type) {
         try {
-            HeldLocks.current().release(InitLock.of(type), How.CLASS_INIT);
+            InitLock lock = InitLock.of(type);
+            lock.end();
+            HeldLocks.current().release(lock, How.CLASS_INIT);
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -325,6 +328,21 @@ public final class LockProbe {
     public static void usingOwn(Class<?> type, int site) {
         try {
             HeldLocks.current().usingOwn(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /**
+     * As {@link #using} or {@link #usingOwn}, in a method that the initialiser of its class may have called.
+     *
+     * @param alone whether it is as {@link #using}
+     */
+    public static void usingWithin(Class<?> type, Class<?> used, boolean alone, int site) {
+        try {
+            if (InitLock.anyUnderWay()) {
+                HeldLocks.current().usingWithin(InitLock.of(type), used, alone, site);
+            }
         } catch (Throwable e) {
             Status.caught(e);
         }
