@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +39,8 @@ public class Waits {
         out.add(gets()); // does awaitingResult f, awaited, awaitingResultFor f, awaited
         out.add(getsNothing()); // does awaitingResult f
         out.add(completes()); // does awaitingResult f, awaited, awaitingResult f, awaited
-        out.add(invokes()); // does awaitingResults p, awaited, awaitingResultsFor p, awaited
+        out.add(countsDown()); // does countingDown k, awaitingCountDown k, awaited, awaitingCountDownFor k, awaited
+        out.add(invokes()); // does awaitingResults p, awaited, awaitingResultsFor p, awaited, awaitingTerminationFor p, awaited
         return out;
     }
 
@@ -77,6 +79,13 @@ public class Waits {
                 + other.get();
     }
 
+    static boolean countsDown() throws Exception {
+        CountDownLatch latch = name(new CountDownLatch(1), "k");
+        latch.countDown();
+        latch.await(); // acquires
+        return latch.await(9, TimeUnit.SECONDS); // acquires
+    }
+
     static boolean invokes() throws Exception {
         ExecutorService pool = name(Executors.newSingleThreadExecutor(), "p");
         try {
@@ -84,6 +93,7 @@ public class Waits {
                     && pool.invokeAny(Collections.<Callable<Boolean>>singletonList(() -> true), 9, TimeUnit.SECONDS); // acquires
         } finally {
             pool.shutdown();
+            pool.awaitTermination(9, TimeUnit.SECONDS); // acquires
         }
     }
 

@@ -63,6 +63,26 @@ class FuturesIT {
         assertThat(check(jdk, "interrupted").outcomes()).isEmpty();
     }
 
+    @OnEachJdk
+    void shouldBeTimedWhenATaskNeedsTheLockUnderWhichItsPoolIsStopped(Jdk jdk) {
+        Checked checked = check(jdk, "stop");
+
+        assertThat(checked.outcomes()).containsExactly("TIMED nested-wait Futures.door, Futures.pool.end");
+        assertThat(checked.reason("TIMED nested-wait Futures.door, Futures.pool.end"))
+                .startsWith("main waits for the end of the pool that pool-1-thread-1 works for while it holds ");
+    }
+
+    @OnEachJdk
+    void shouldBeFeasibleWhenThePoolIsClosedUnderIt(Jdk jdk) {
+        assertThat(check(jdk, "stop-closing").outcomes())
+                .containsExactly("FEASIBLE nested-wait Futures.close.executor, Futures.door");
+    }
+
+    @OnEachJdk
+    void shouldSayNothingWhenAPoolIsStoppedUnderAnotherLock(Jdk jdk) {
+        assertThat(check(jdk, "stop-other-lock").outcomes()).isEmpty();
+    }
+
     private static void assertTold(Jdk jdk, String program, String locks) {
         Checked checked = Hanging.program(Futures.class, jdk, program).untilTold();
         assertThat(checked.outcomes()).contains("DEADLOCKED deadlock " + locks);

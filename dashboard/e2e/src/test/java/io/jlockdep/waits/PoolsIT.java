@@ -70,6 +70,11 @@ class PoolsIT {
     }
 
     @OnEachJdk
+    void shouldSayNothingOfResultsThatAreKnownToBeThere(Jdk jdk) {
+        assertThat(check(jdk, "polled").outcomes()).isEmpty();
+    }
+
+    @OnEachJdk
     void shouldSayNothingOfWorkersThatHelp(Jdk jdk) {
         assertThat(check(jdk, "fork-join").outcomes()).isEmpty();
         assertThat(check(jdk, "fork-join-tasks").outcomes()).isEmpty();

@@ -69,7 +69,7 @@ final class FindingView {
             case NESTED_WAIT ->
                 fault.worst().edges().get(0).to().lockClass().isEnd()
                         ? Risk.unknown("strikes when the "
-                                + (cycle.get(0).to().lockClass().isTask() ? "task" : "thread")
+                                + cycle.get(0).to().lockClass().ending()
                                 + " that is waited for comes to the lock after the wait began")
                         : Risk.unknown(
                                 "needs no coincidence: strikes whenever the wait begins before what it waits for is there");

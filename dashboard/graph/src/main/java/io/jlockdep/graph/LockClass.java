@@ -15,9 +15,23 @@ public record LockClass(String key, String name, String kind, String type) {
         return kind.equals("class-init");
     }
 
-    /** Whether it is no lock but the end of a thread or of a task, which others wait for. */
+    /** Whether it is no lock but the end of a thread, a task, all tasks of a pool or a count-down, which others wait for. */
     boolean isEnd() {
-        return kind.equals("thread") || isTask();
+        return kind.equals("thread") || isTask() || isLatch() || kind.equals("executor");
+    }
+
+    /** Whether it is counted down by others, of whom it is not known who they will be. */
+    boolean isLatch() {
+        return kind.equals("CountDownLatch");
+    }
+
+    /** What it is the end of, if it is one. */
+    String ending() {
+        return switch (kind) {
+            case "executor" -> "pool";
+            case "CountDownLatch" -> "count-down";
+            default -> kind;
+        };
     }
 
     /** Whether it is no lock but the end of a task, which others wait for. */

@@ -42,7 +42,7 @@ final class Remedy {
                 cycle.stream().filter(edge -> edge.to().isEnd()).findFirst().orElse(null);
         if (join != null) {
             return "release " + join.from().name() + " before waiting for the end of a "
-                    + (join.to().isTask() ? "task" : "thread") + " that needs it: "
+                    + join.to().ending() + " that needs it: "
                     + join.acquireStack().get(0);
         }
         if (rarest.from().isInitialization()) {
@@ -59,10 +59,11 @@ final class Remedy {
     }
 
     private static String ofEndWait(EdgeEvidence wait, EdgeEvidence need) {
-        boolean task = wait.to().isTask();
+        String ending = wait.to().ending();
         return "release " + wait.from().name() + " before waiting for the end of "
-                + (task ? "the task" : need.threads().get(0).name()) + ", or have that "
-                + (task ? "task" : "thread") + " do without it: "
+                + (ending.equals("thread") ? need.threads().get(0).name() : "the " + ending) + ", or have that "
+                + ending
+                + " do without it: "
                 + wait.acquireStack().get(0);
     }
 

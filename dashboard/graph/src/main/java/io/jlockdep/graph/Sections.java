@@ -67,7 +67,7 @@ final class Sections {
     void awaited() {
         text.line(task()
                 + (closing.to().isEnd()
-                        ? " is waiting for the end of a " + ending() + ":"
+                        ? " is waiting for the end of a " + closing.to().ending() + ":"
                         : " is waiting to be notified on lock:"));
         text.line(wanted(closing) + ", at: " + closing.acquireStack().get(0));
         text.line();
@@ -80,7 +80,9 @@ final class Sections {
         text.line();
         boolean end = notifier.to().isEnd();
         text.line(
-                end ? "which lock that " + ending() + " takes before it ends:" : "which lock is needed to notify it:");
+                end
+                        ? "which lock that " + closing.to().ending() + " needs before it ends:"
+                        : "which lock is needed to notify it:");
         text.line();
         if (end) {
             text.line("-> #0 (" + notifier.from().name() + "){" + mode(notifier.fromMode()) + "}:");
@@ -93,10 +95,6 @@ final class Sections {
         text.line(
                 "     by " + notifier.threads().get(0).name() + ", while holding " + held(notifier) + ", acquired at:");
         notifier.heldStack().forEach(frame -> text.line(STACK_INDENT + frame));
-    }
-
-    private String ending() {
-        return closing.to().isTask() ? "task" : "thread";
     }
 
     void scenario() {
@@ -163,7 +161,7 @@ final class Sections {
             case SELF_DEADLOCK -> "possible recursive locking detected";
             case NESTED_WAIT ->
                 closing.to().isEnd()
-                        ? "possible wait for a " + ending() + " that needs a lock held detected"
+                        ? "possible wait for a " + closing.to().ending() + " that needs a lock held detected"
                         : "possible nested monitor lockout detected";
             case HELD_AT_EXIT -> task() + " still has locks held!";
             case STARVATION -> "possible thread starvation deadlock detected";

@@ -94,7 +94,7 @@ final class UnsafeScenario {
     private String second(EdgeEvidence edge) {
         String name = ReportText.printable(name(edge.to(), edge.toInstance(), numbered));
         if (edge.to().isEnd()) {
-            return (edge.to().isTask() ? "get(" : "join(") + name + ");";
+            return waiting(edge.to()) + "(" + name + ");";
         }
         if (edge.to().isPool()) {
             return "get(task of " + name + ");";
@@ -103,6 +103,15 @@ final class UnsafeScenario {
             return (edge.request() == Request.NOTIFY ? "notify(" : "wait(") + name + ");";
         }
         return call(edge.toMode(), edge.to(), edge.toInstance());
+    }
+
+    private static String waiting(LockClass end) {
+        return switch (end.ending()) {
+            case "task" -> "get";
+            case "pool" -> "awaitTermination";
+            case "count-down" -> "await";
+            default -> "join";
+        };
     }
 
     private String call(Mode mode, LockClass lockClass, long instance) {

@@ -276,6 +276,9 @@ class FamiliesTest {
             over, another was not; main: L(A)AO(tTask1) | main: L(A)A(tTask2) | w: L(A)D(tTask1)D(tTask2) ; A>tTask nested-wait FEASIBLE
             task for a while     ; main: L(A)AW(tTask) | w: L(A)D(tTask)                 ; A>tTask nested-wait TIMED
             other task needs it  ; main: L(A)A(tTask1) | w: L(A)D(tTask2)                ; nothing
+            end of a pool        ; main: L(A)A(pStop) | w: L(A)D(pStop)                  ; A>pStop nested-wait FEASIBLE
+            count-down           ; main: L(A)A(kLatch) | w: L(A)D(kLatch)                ; A>kLatch nested-wait POTENTIAL
+            count-down in time   ; main: L(A)AW(kLatch) | w: L(A)D(kLatch)               ; A>kLatch nested-wait TIMED
             only worker waits    ; L(xPool)A(xPool)                                      ; xPool starvation FEASIBLE
             one of several       ; R(xPool)A(xPool)                                      ; xPool starvation POTENTIAL
             worker for a while   ; L(xPool)AW(xPool)                                     ; xPool starvation TIMED

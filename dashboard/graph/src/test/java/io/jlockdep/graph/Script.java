@@ -22,14 +22,25 @@ import java.util.regex.Pattern;
  * <p>A name is a lock class; digits after it number its instances, {@code ?} is an instance that is not known. Names that
  * end in {@code Init} are of classes being initialised, those that end in {@code Permit} of semaphores whose permits come
  * back from who acquired them, in {@code Signal} of semaphores whose permits come from others, in {@code Bin} of maps, in {@code End} of
- * ends of threads, in {@code Task} of ends of tasks, in {@code Pool} of pools, which their workers hold.
+ * ends of threads, in {@code Task} of ends of tasks, in {@code Stop} of ends of pools, in {@code Latch} of latches, in {@code Pool} of pools, which their workers hold.
  */
 final class Script {
 
     private static final Pattern OPERATION = Pattern.compile("\\s*([A-Z]+)\\(([A-Za-z]+)(\\d*|\\?)\\)\\s*");
 
-    private static final Map<String, String> KINDS =
-            Map.of("Bin", "ConcurrentHashMap", "End", "thread", "Task", "task", "Pool", "pool");
+    private static final Map<String, String> KINDS = Map.of(
+            "Bin",
+            "ConcurrentHashMap",
+            "End",
+            "thread",
+            "Task",
+            "task",
+            "Stop",
+            "executor",
+            "Latch",
+            "CountDownLatch",
+            "Pool",
+            "pool");
 
     private final String kind;
     private final Map<String, Long> instances = new HashMap<>();

@@ -24,6 +24,7 @@ final class ClassFileCursor {
     private static final byte[] CODE = ascii("Code");
     private static final byte[] INITIALIZER = ascii("<clinit>");
     private static final byte[] FUTURE = ascii(EventCall.FUTURE);
+    private static final byte[] EXECUTOR = ascii(EventCall.EXECUTOR);
     private static final byte[] JAVA = ascii("java/");
     private static final byte[] JAVAX = ascii("javax/");
 
@@ -68,8 +69,8 @@ final class ClassFileCursor {
     }
 
     private boolean constantsNameLocks() {
-        boolean getsResults = false;
-        boolean namesFutures = false;
+        boolean mayWait = false;
+        boolean namesTasks = false;
         for (int i = 1; i < constants.length; i++) {
             int offset = constants[i];
             int tag = offset == 0 ? 0 : bytes[offset];
@@ -79,10 +80,10 @@ final class ClassFileCursor {
             if (tag == CLASS && isTrackedLock(i)) {
                 return true;
             }
-            getsResults |= tag == NAME_AND_TYPE && isOneOf(HookedCalls.OF_FUTURES, u2At(offset + 1), u2At(offset + 3));
-            namesFutures |= tag == CLASS && contains(u2At(offset + 1), FUTURE);
+            mayWait |= tag == NAME_AND_TYPE && isOneOf(HookedCalls.OF_TASKS, u2At(offset + 1), u2At(offset + 3));
+            namesTasks |= tag == CLASS && namesTask(u2At(offset + 1));
         }
-        return getsResults && namesFutures;
+        return mayWait && namesTasks;
     }
 
     /** Whether it is a call that is hooked, or a field for locks. */
@@ -239,6 +240,10 @@ final class ClassFileCursor {
         return bytes[offset] == UTF8
                 && u2At(offset + 1) == text.length
                 && Arrays.equals(bytes, offset + 3, offset + 3 + text.length, text, 0, text.length);
+    }
+
+    private boolean namesTask(int name) {
+        return contains(name, FUTURE) || contains(name, EXECUTOR);
     }
 
     private boolean contains(int constant, byte[] text) {

@@ -3,7 +3,7 @@ package io.jlockdep.instrument;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** The methods by which a thread waits for an event that others bring about. */
+/** The methods by which a thread waits for an event that others bring about, and one that does so. */
 enum EventCall {
     JOIN("join", "()V", Event.END, false),
     JOIN_MILLIS("join", "(J)V", Event.END, true),
@@ -25,7 +25,13 @@ enum EventCall {
             "invokeAny",
             "(Ljava/util/Collection;JLjava/util/concurrent/TimeUnit;)Ljava/lang/Object;",
             Event.RESULTS,
-            true);
+            true),
+    AWAIT_TERMINATION("awaitTermination", "(JLjava/util/concurrent/TimeUnit;)Z", Event.TERMINATION, true),
+    /** Since 19. */
+    CLOSE("close", "()V", Event.TERMINATION, false),
+    AWAIT("await", "()V", Event.COUNT_DOWN, false),
+    AWAIT_FOR("await", "(JLjava/util/concurrent/TimeUnit;)Z", Event.COUNT_DOWN, true),
+    COUNT_DOWN("countDown", "()V", Event.COUNTING_DOWN, false);
 
     /** What is waited for, and which receivers a call may be made on. */
     enum Event {
@@ -34,14 +40,21 @@ enum EventCall {
         /** The result of one task. */
         RESULT,
         /** The results of tasks that the call hands to an executor. */
-        RESULTS;
+        RESULTS,
+        /** The end of all tasks of an executor. */
+        TERMINATION,
+        /** The last count-down of a latch. */
+        COUNT_DOWN,
+        /** Not waited for: brings about a count-down. */
+        COUNTING_DOWN;
 
         /** Whether what a call is made on may turn out to be one of these at run time. */
         private boolean mayBeOf(String owner) {
             return switch (this) {
                 case END -> owner.equals(THREAD) || !owner.startsWith("java/");
                 case RESULT -> owner.contains(FUTURE);
-                case RESULTS -> owner.contains("Executor");
+                case RESULTS, TERMINATION -> owner.contains(EXECUTOR);
+                case COUNT_DOWN, COUNTING_DOWN -> owner.equals(LATCH);
             };
         }
     }
@@ -49,8 +62,12 @@ enum EventCall {
     /** Part of the name of each type whose results are waited for: {@code get} alone is the name of too much else. */
     static final String FUTURE = "Future";
 
+    /** The same of executors. */
+    static final String EXECUTOR = "Executor";
+
     static final EventCall[] ALL = values();
 
+    private static final String LATCH = "java/util/concurrent/CountDownLatch";
     private static final String THREAD = "java/lang/Thread";
 
     final String methodName;

@@ -8,7 +8,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Hooks the calls of one method that wait for an event. The call itself stays where it is. */
+/** Hooks the calls of one method that wait for an event or bring one about. The call itself stays where it is. */
 final class EventCallWeaver {
 
     private final MethodContext context;
@@ -24,7 +24,11 @@ final class EventCallWeaver {
         boolean changed = false;
         for (AbstractInsnNode insn : method.instructions.toArray()) {
             EventCall wait = insn instanceof MethodInsnNode call ? EventCall.of(call) : null;
-            if (wait != null) {
+            if (wait == EventCall.COUNT_DOWN) {
+                // Stack: .., latch -> .., latch, latch -> .., latch
+                method.instructions.insertBefore(insn, ProbeCalls.list(ProbeCalls.dup(), ProbeCalls.countingDown()));
+                changed = true;
+            } else if (wait != null) {
                 hook((MethodInsnNode) insn, wait);
                 changed = true;
             }
@@ -53,6 +57,9 @@ final class EventCallWeaver {
             case END -> ProbeCalls.awaitingEnd();
             case RESULT -> ProbeCalls.awaitingResult();
             case RESULTS -> ProbeCalls.awaitingResults();
+            case TERMINATION -> ProbeCalls.awaitingTermination();
+            case COUNT_DOWN -> ProbeCalls.awaitingCountDown();
+            case COUNTING_DOWN -> throw new IllegalArgumentException("no wait: " + event);
         };
     }
 }

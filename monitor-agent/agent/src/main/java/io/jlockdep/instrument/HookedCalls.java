@@ -12,10 +12,11 @@ final class HookedCalls {
 
     static final Call[] ALL = all();
 
-    /** Those of them that much else is called like: hooked only in classes that name a future. */
-    static final Call[] OF_FUTURES = {
+    /** Those that much else is called like: hooked only in classes that name a future or an executor. */
+    static final Call[] OF_TASKS = {
         call(EventCall.GET.methodName, EventCall.GET.descriptor),
-        call(EventCall.JOIN_RESULT.methodName, EventCall.JOIN_RESULT.descriptor)
+        call(EventCall.JOIN_RESULT.methodName, EventCall.JOIN_RESULT.descriptor),
+        call(EventCall.CLOSE.methodName, EventCall.CLOSE.descriptor)
     };
 
     private HookedCalls() {}
@@ -43,7 +44,7 @@ final class HookedCalls {
     }
 
     private static boolean mayBeAnything(EventCall wait) {
-        return wait == EventCall.GET || wait == EventCall.JOIN_RESULT;
+        return wait == EventCall.GET || wait == EventCall.JOIN_RESULT || wait == EventCall.CLOSE;
     }
 
     private static Call call(String name, String descriptor) {

@@ -181,6 +181,18 @@ final class ProbeCalls {
         return call("awaitingResults", "(Ljava/lang/Object;ZI)V");
     }
 
+    static MethodInsnNode awaitingTermination() {
+        return call("awaitingTermination", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode awaitingCountDown() {
+        return call("awaitingCountDown", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode countingDown() {
+        return call("countingDown", "(Ljava/lang/Object;)V");
+    }
+
     static MethodInsnNode awaited() {
         return call("awaited", "()V");
     }

@@ -95,6 +95,18 @@ public final class QuietProbe {
         calls++;
     }
 
+    public static void awaitingTermination(Object executor, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void awaitingCountDown(Object latch, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void countingDown(Object latch) {
+        calls++;
+    }
+
     public static void awaited() {
         calls++;
     }

@@ -149,6 +149,18 @@ public final class RecordingProbe {
         add(timed ? "awaitingResultsFor" : "awaitingResults", executor);
     }
 
+    public static void awaitingTermination(Object executor, boolean timed, int site) {
+        add(timed ? "awaitingTerminationFor" : "awaitingTermination", executor);
+    }
+
+    public static void awaitingCountDown(Object latch, boolean timed, int site) {
+        add(timed ? "awaitingCountDownFor" : "awaitingCountDown", latch);
+    }
+
+    public static void countingDown(Object latch) {
+        add("countingDown", latch);
+    }
+
     public static void awaited() {
         CALLS.add("awaited");
     }

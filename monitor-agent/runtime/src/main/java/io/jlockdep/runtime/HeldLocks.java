@@ -36,6 +36,7 @@ final class HeldLocks {
     private static final int INITIAL_DEPTH = 12;
     private static final int NOTED = 16;
     private static final int NOTED_PER_TASK = 4;
+    private static final int FOLLOW_EVERY = 64;
     private static final int CACHE_SIZE = 32;
     private static final int RECENT_SIZE = 64;
 
@@ -83,6 +84,8 @@ final class HeldLocks {
 
     /** Times that it has begun to wait for what {@link #wanted} is. */
     int asks;
+
+    private int countDowns;
 
     /** Tasks of this thread; null while it was not seen to run any. */
     volatile Work work;
@@ -182,6 +185,29 @@ final class HeldLocks {
             Taken.note(this, lock, how, site);
         } finally {
             busy = false;
+        }
+    }
+
+    /** Which of the things that the thread has run for a pool it runs now; 0 where it runs none. */
+    int run() {
+        Work running = work;
+        return running == null ? 0 : running.runs();
+    }
+
+    /** Whether one more count-down of this thread is to be noted. */
+    boolean followsCountDown() {
+        return ++countDowns <= NOTED || countDowns % FOLLOW_EVERY == 0;
+    }
+
+    /** Records that the thread is about to count down a latch. */
+    void countingDown(Object latch) throws Throwable {
+        if (!busy) {
+            busy = true;
+            try {
+                CountDowns.note(this, latch);
+            } finally {
+                busy = false;
+            }
         }
     }
 
@@ -374,6 +400,9 @@ final class HeldLocks {
         }
         if (!ofVirtualThread) {
             forgetSlot();
+        }
+        if (work != null) {
+            work.ranOne();
         }
         if (depth == 0) {
             rest();

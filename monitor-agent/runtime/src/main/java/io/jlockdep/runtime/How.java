@@ -22,6 +22,10 @@ final class How {
     static final int TASK = 8 << 1;
     /** A pool with a limit: each of its workers holds it, and a task that is handed to it waits for one of them. */
     static final int POOL = 9 << 1;
+    /** Not a lock: what a thread waits for that lets an executor run its last tasks. */
+    static final int TERMINATION = 10 << 1;
+    /** Not a lock: what a thread waits for until others have counted it down. */
+    static final int LATCH = 11 << 1;
 
     private static final String[] KINDS = {
         "monitor",
@@ -33,7 +37,9 @@ final class How {
         "thread",
         "ConcurrentHashMap",
         "task",
-        "pool"
+        "pool",
+        "executor",
+        "CountDownLatch"
     };
 
     private How() {}
@@ -49,7 +55,7 @@ final class How {
 
     /** Whether it is no lock but an event that others bring about. */
     static boolean isEvent(int how) {
-        return how == END || how == TASK || (how | SHARED) == (POOL | SHARED);
+        return how == END || how == TASK || how == TERMINATION || how == LATCH || (how | SHARED) == (POOL | SHARED);
     }
 
     /** Whether it keeps out readers of a lock that readers share. */

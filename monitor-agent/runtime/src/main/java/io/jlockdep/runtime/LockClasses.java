@@ -96,6 +96,12 @@ final class LockClasses {
         return instance.number;
     }
 
+    /** The number by which evidence names what is waited for, whose class is not known yet; 0 when there is no room for it. */
+    static long numberOfEvent(Object event) {
+        Instances.Instance instance = Instances.of(event);
+        return instance == null ? 0 : instance.number;
+    }
+
     /** The class whose id is given, or null. */
     static LockClass get(int id) {
         return BY_ID.get(id);
@@ -179,7 +185,7 @@ final class LockClasses {
     /** A pool, and a task that no field tells of, is known by the method that first waited for it. */
     private static Role ofEvent(Object event, int how, Sites.Site where) {
         if ((how | How.SHARED) != (How.POOL | How.SHARED) && where.field != null) {
-            return where.field.end();
+            return how == How.LATCH ? where.field : where.field.end();
         }
         return how == How.END ? Role.of(event.getClass(), Role.END) : Role.of(where, How.kind(how));
     }

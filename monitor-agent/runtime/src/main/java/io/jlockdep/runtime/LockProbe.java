@@ -426,6 +426,33 @@ public final class LockProbe {
         }
     }
 
+    /** Before a call that waits until an executor has run all its tasks; other objects are ignored. */
+    public static void awaitingTermination(Object executor, boolean timed, int site) {
+        try {
+            Tasks.awaitingTermination(executor, timed, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code CountDownLatch.await}. */
+    public static void awaitingCountDown(Object latch, boolean timed, int site) {
+        try {
+            CountDowns.awaiting(latch, timed, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code CountDownLatch.countDown}. */
+    public static void countingDown(Object latch) {
+        try {
+            CountDowns.counting(latch);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** After one of these calls, unless it failed. */
     public static void awaited() {
         try {

@@ -21,14 +21,24 @@ final class Needs {
      * @param awaited a thread or a task
      */
     static void tell(HeldLocks waiter, Object awaited, int how, int eventClass) throws Throwable {
-        for (int i = 0; i < waiter.depth; i++) {
+        long event = numberOf(awaited, how);
+        for (int i = 0; i < waiter.depth && event != 0; i++) {
             Instances.Instance kept = Instances.of(waiter.locks[i]);
-            Taken taken = kept == null ? null : taken(awaited, how, kept.number, waiter.hows[i]);
-            if (taken != null && KEPT.size() < LIMIT && !isKept(taken)) {
-                Need need = new Need(taken, Evidence.ofNeed(awaited, how, eventClass, taken));
-                KEPT.add(need);
-                need.evidence.replay();
+            if (kept != null) {
+                tell(awaited, how, eventClass, taken(event, how, kept.number, waiter.hows[i]));
+                if (how == How.LATCH) {
+                    CountDowns.noteWait(event, eventClass, kept.number, waiter.hows[i]);
+                }
             }
+        }
+    }
+
+    /** Tells when who brings about an event took a lock that is kept by who waits for it; null is nothing to tell. */
+    static void tell(Object awaited, int how, int eventClass, Taken taken) throws Throwable {
+        if (taken != null && KEPT.size() < LIMIT && !isKept(taken)) {
+            Need need = new Need(taken, Evidence.ofNeed(awaited, how, eventClass, taken));
+            KEPT.add(need);
+            need.evidence.replay();
         }
     }
 
@@ -36,12 +46,17 @@ final class Needs {
         KEPT.forEach(need -> need.evidence.replay());
     }
 
-    private static Taken taken(Object awaited, int how, long instance, int heldHow) throws Throwable {
+    /** By what {@link Taken} knows what is awaited; 0 when it does not. */
+    private static long numberOf(Object awaited, int how) throws Throwable {
         if (how == How.END) {
-            return Taken.by(JdkAccess.threadId((Thread) awaited), instance, heldHow);
+            return JdkAccess.threadId((Thread) awaited);
         }
-        Instances.Instance task = how == How.TASK ? Instances.find(awaited) : null;
-        return task == null ? null : Taken.in(task.number, instance, heldHow);
+        Instances.Instance event = (how | How.SHARED) == (How.POOL | How.SHARED) ? null : Instances.find(awaited);
+        return event == null ? 0 : event.number;
+    }
+
+    private static Taken taken(long event, int how, long kept, int heldHow) {
+        return how == How.LATCH ? CountDowns.takenBefore(event, kept, heldHow) : Taken.by(event, how, kept, heldHow);
     }
 
     private static boolean isKept(Taken taken) {

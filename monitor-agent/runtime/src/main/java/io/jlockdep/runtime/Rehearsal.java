@@ -58,6 +58,7 @@ public final class Rehearsal {
         FutureTask<Object> task = new FutureTask<>(() -> thread);
         TaskAccess.futureOf(task);
         TaskAccess.isOver(task);
+        TaskAccess.poolOf(thread);
         if (JdkAccess.seesReadWriteLocks()) {
             ReentrantReadWriteLock readWrite = new ReentrantReadWriteLock();
             JdkAccess.syncOf(readWrite.writeLock());

@@ -22,17 +22,30 @@ final class Taken {
     final boolean virtual;
     /** The number of the task that the thread ran, 0 if it ran none. */
     final long task;
+    /** The number of what stands for the end of the pool that it works for, 0 if it works for none. */
+    final long pool;
 
     final long instance;
     final int lockClass;
     final int how;
     final int site;
 
-    private Taken(Thread thread, long task, long instance, int lockClass, int how, int site) throws Throwable {
+    /** Which of the things that its thread has run for a pool it was part of, see {@link HeldLocks#run}. */
+    private final int run;
+
+    /** Place in the order of all. */
+    private final int place;
+
+    private Taken(HeldLocks held, int place, long instance, int lockClass, int how, int site) throws Throwable {
+        Thread thread = Thread.currentThread();
+        Work work = held.work;
         this.threadId = JdkAccess.threadId(thread);
         this.threadName = thread.getName();
         this.virtual = JdkAccess.isVirtual(thread);
-        this.task = task;
+        this.task = work == null ? 0 : work.taskNumber();
+        this.pool = work == null ? 0 : work.poolNumber();
+        this.run = held.run();
+        this.place = place;
         this.instance = instance;
         this.lockClass = lockClass;
         this.how = how;
@@ -47,32 +60,49 @@ final class Taken {
         int lockClass = LockClasses.of(lock, how, site);
         long number = LockClasses.number(lock, lockClass);
         if (number != 0) {
-            long task = held.work == null ? 0 : held.work.taskNumber();
-            Taken taken = new Taken(Thread.currentThread(), task, number, lockClass, how, site);
-            RING.set(NEXT.getAndIncrement() & (LIMIT - 1), taken);
+            int place = NEXT.getAndIncrement();
+            RING.set(place & (LIMIT - 1), new Taken(held, place, number, lockClass, how, site));
         }
     }
 
-    /** When a thread took the lock, in a way that who holds it like that keeps out; null if that was not seen, or long ago. */
-    static Taken by(long threadId, long instance, int heldHow) {
-        return find(threadId, 0, instance, heldHow);
+    /** The place that the next one will have in the order of all. */
+    static int now() {
+        return NEXT.get();
     }
 
-    /** The same of whichever thread ran a task. */
-    static Taken in(long task, long instance, int heldHow) {
-        return find(0, task, instance, heldHow);
-    }
-
-    private static Taken find(long threadId, long task, long instance, int heldHow) {
+    /** As {@link #by}, of a thread that took it in a certain run and before a place in the order of all. */
+    static Taken before(long threadId, int run, int place, long instance, int heldHow) {
         for (int i = 0; i < LIMIT; i++) {
             Taken taken = RING.get(i);
-            if (taken != null
-                    && (task == 0 ? taken.threadId == threadId : taken.task == task)
-                    && taken.instance == instance
-                    && (taken.how & heldHow & How.SHARED) == 0) {
+            boolean same = taken != null && taken.threadId == threadId && taken.run == run && taken.place - place < 0;
+            if (same && taken.keepsOut(instance, heldHow)) {
                 return taken;
             }
         }
         return null;
+    }
+
+    /**
+     * When who makes an event happen took the lock, in a way that who holds it like that keeps out; null if that was not seen,
+     * or long ago.
+     *
+     * @param event the id of a thread, or the number of a task or of a pool, as {@code eventHow} says
+     */
+    static Taken by(long event, int eventHow, long instance, int heldHow) {
+        for (int i = 0; i < LIMIT; i++) {
+            Taken taken = RING.get(i);
+            if (taken != null && taken.by(eventHow) == event && taken.keepsOut(instance, heldHow)) {
+                return taken;
+            }
+        }
+        return null;
+    }
+
+    private boolean keepsOut(long other, int otherHow) {
+        return instance == other && (how & otherHow & How.SHARED) == 0;
+    }
+
+    private long by(int eventHow) {
+        return eventHow == How.END ? threadId : eventHow == How.TASK ? task : pool;
     }
 }

@@ -127,6 +127,14 @@ final class TaskAccess {
         return pool instanceof ThreadPoolExecutor known ? known : null;
     }
 
+    /**
+     * What stands for the end of all tasks of a pool, for the pool itself may be a lock, and stands for its workers; null when
+     * there is none.
+     */
+    static Object endOf(ThreadPoolExecutor pool) throws Throwable {
+        return CONTROL == null ? null : (Object) CONTROL.invokeExact((Object) pool);
+    }
+
     /** How many workers a pool can have at most while tasks wait in its queue; 0 when none waits, or it cannot be told. */
     static int limitOf(ThreadPoolExecutor pool) throws Throwable {
         if (QUEUE == null || CORE == null || MAXIMUM == null) {
@@ -143,7 +151,7 @@ final class TaskAccess {
 
     /** Workers that a pool has now, 0 when it cannot be told. */
     static int workersOf(ThreadPoolExecutor pool) throws Throwable {
-        return CONTROL == null ? 0 : ((AtomicInteger) (Object) CONTROL.invokeExact((Object) pool)).get() & WORKERS;
+        return endOf(pool) instanceof AtomicInteger control ? control.get() & WORKERS : 0;
     }
 
     private static boolean neverRefuses(Object queue) {

@@ -53,14 +53,15 @@ final class Tasks {
     /** Records that the thread is about to wait for the result of a task. */
     static void awaiting(Object future, boolean timed, int site) throws Throwable {
         HeldLocks held = HeldLocks.current();
-        if (held.depth > 0 && future instanceof Future) {
-            held.awaiting(future, How.TASK, site, request(timed, TaskAccess.isOver(future)));
-        } else {
-            held.rest();
-        }
         Work work = held.work;
-        if (work != null && future instanceof Future && work.handedToOwnPool(future)) {
-            awaitingWorker(held, work.pool, future, timed, site);
+        if (held.depth == 0 && (work == null || work.pool == null) || !(future instanceof Future)) {
+            held.rest();
+            return;
+        }
+        boolean over = TaskAccess.isOver(future);
+        held.awaiting(future, How.TASK, site, request(timed, over));
+        if (work != null && work.handedToOwnPool(future, over)) {
+            awaitingWorker(held, work.pool, future, over, timed, site);
         }
     }
 
@@ -70,20 +71,35 @@ final class Tasks {
         held.rest();
         Work work = held.work;
         if (work != null && work.pool != null && work.pool == TaskAccess.poolOf(executor)) {
-            awaitingWorker(held, work.pool, null, timed, site);
+            awaitingWorker(held, work.pool, null, false, timed, site);
         }
     }
 
-    private static void awaitingWorker(HeldLocks held, ThreadPoolExecutor pool, Object future, boolean timed, int site)
+    /** Records that the thread is about to wait until an executor has run all its tasks. */
+    static void awaitingTermination(Object executor, boolean timed, int site) throws Throwable {
+        HeldLocks held = HeldLocks.current();
+        ThreadPoolExecutor pool = held.depth == 0 ? null : TaskAccess.poolOf(executor);
+        Object end = pool == null ? null : TaskAccess.endOf(pool);
+        if (end == null) {
+            held.rest();
+        } else {
+            held.awaiting(end, How.TERMINATION, site, request(timed, false));
+        }
+    }
+
+    /** The only worker of a pool never waits for what is over: somebody else must have run it. */
+    private static void awaitingWorker(
+            HeldLocks held, ThreadPoolExecutor pool, Object future, boolean over, boolean timed, int site)
             throws Throwable {
         int limit = TaskAccess.limitOf(pool);
-        if (limit > 0) {
+        if (limit > (over ? 1 : 0)) {
             int how = limit == 1 ? How.POOL : How.POOL | How.SHARED;
             held.awaitingWorker(pool, how, future, site, request(timed, false));
         }
     }
 
-    private static int request(boolean timed, boolean over) {
+    /** How an event is waited for. */
+    static int request(boolean timed, boolean over) {
         if (timed) {
             return Request.AWAIT_TIMED;
         }

@@ -27,8 +27,13 @@ final class Work {
     volatile Object task;
 
     private long taskNumber;
+    private long poolNumber;
     private int tasks;
-    private List<WeakReference<Object>> submitted = List.of();
+
+    /** What it has run for its pool, tasks without a result included. */
+    private int runs;
+
+    private List<Submitted> submitted = List.of();
     private int next;
 
     /** Returns whether it is to be followed what the task does. */
@@ -42,7 +47,7 @@ final class Work {
     void end() {
         Object over = task;
         task = null;
-        for (WeakReference<Object> known : submitted) {
+        for (Submitted known : submitted) {
             if (over != null && known.refersTo(over)) {
                 known.clear();
             }
@@ -62,28 +67,58 @@ final class Work {
         return taskNumber;
     }
 
+    /** The number of what stands for the end of its pool, 0 if it works for none. */
+    long poolNumber() throws Throwable {
+        Object end = poolNumber != 0 || pool == null ? null : TaskAccess.endOf(pool);
+        Instances.Instance numbered = end == null ? null : Instances.of(end);
+        poolNumber = numbered == null ? poolNumber : numbered.number;
+        return poolNumber;
+    }
+
     void submitted(Object future) {
         if (submitted.isEmpty()) {
             submitted = new ArrayList<>();
         }
         if (submitted.size() < REMEMBERED) {
-            submitted.add(new WeakReference<>(future));
+            submitted.add(new Submitted(future, runs));
         } else {
-            submitted.set(next, new WeakReference<>(future));
+            submitted.set(next, new Submitted(future, runs));
             next = (next + 1) % REMEMBERED;
         }
     }
 
-    /** Whether a future is of a task that this thread handed to the pool that it works for. */
-    boolean handedToOwnPool(Object future) throws Throwable {
+    int runs() {
+        return runs;
+    }
+
+    /** Notes that the thread has run something for its pool. */
+    void ranOne() {
+        runs++;
+    }
+
+    /**
+     * Whether a future is of a task that this thread handed to the pool that it works for. One that is over by now counts only
+     * if the handing over was part of what the thread runs now: later it may be known to be over.
+     */
+    boolean handedToOwnPool(Object future, boolean over) throws Throwable {
         if (pool == null) {
             return false;
         }
-        for (WeakReference<Object> known : submitted) {
+        for (Submitted known : submitted) {
             if (known.refersTo(future)) {
-                return true;
+                return !over || known.run == runs;
             }
         }
-        return TaskAccess.schedulerOf(future) == pool;
+        return !over && TaskAccess.schedulerOf(future) == pool;
+    }
+
+    private static final class Submitted extends WeakReference<Object> {
+
+        final int run;
+
+        Submitted(Object future, int run) {
+            super(future);
+            this.run = run;
+        }
     }
 }

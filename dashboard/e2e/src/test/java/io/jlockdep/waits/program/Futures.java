@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Results of tasks that are waited for while locks are held, by argument; the first kind hangs until it is ended. */
@@ -38,6 +40,9 @@ public final class Futures {
             case "other-task" -> futures.getOfAnotherTask();
             case "failed" -> futures.failed();
             case "interrupted" -> futures.interrupted();
+            case "stop" -> futures.stop(futures.door);
+            case "stop-other-lock" -> futures.stop(futures.other);
+            case "stop-closing" -> futures.close();
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.out.println("done");
@@ -186,6 +191,38 @@ public final class Futures {
         }
         waits.countDown();
         future.get();
+    }
+
+    /** The usual shutdown. */
+    private void stop(Object held) throws Exception {
+        awaitDone(pool.submit(this::enterDoor));
+        synchronized (held) {
+            pool.shutdown();
+            System.out.println(pool.awaitTermination(60, TimeUnit.SECONDS));
+        }
+    }
+
+    private void close() {
+        ClosingExecutor closing = new ClosingExecutor();
+        awaitDone(closing.submit(this::enterDoor));
+        synchronized (door) {
+            closing.close();
+        }
+    }
+
+    /** Does what every executor does since 19. */
+    private static final class ClosingExecutor extends ThreadPoolExecutor {
+
+        ClosingExecutor() {
+            super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        }
+
+        public void close() {
+            shutdown();
+            while (!isTerminated()) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static void awaitDone(Future<?> future) {

@@ -41,6 +41,7 @@ public final class Pools {
             case "caller-runs" -> new Pools(callerRuns()).run(Pools::submitAndGet);
             case "fork-join" -> new Pools(new ForkJoinPool(1)).run(Pools::submitAndGet);
             case "fork-join-tasks" -> System.out.println(new ForkJoinPool(1).invoke(new Sum(1, 64)));
+            case "polled" -> new Pools(Executors.newSingleThreadExecutor()).poll();
             case "other-pool" -> otherPool();
             case "from-outside" -> new Pools(Executors.newSingleThreadExecutor()).fromOutside();
             default -> throw new IllegalArgumentException(args[0]);
@@ -116,6 +117,15 @@ public final class Pools {
 
     private void fromOutside() throws Exception {
         System.out.println(pool.submit(() -> "done").get());
+        pool.shutdown();
+    }
+
+    /** Each step looks at what came of what the one before submitted. */
+    private void poll() throws Exception {
+        Future<Future<String>> first = pool.submit(() -> pool.submit(() -> "polled"));
+        Future<String> second = first.get();
+        System.out.println(
+                pool.submit(() -> second.isDone() ? second.get() : "not done").get());
         pool.shutdown();
     }
 
