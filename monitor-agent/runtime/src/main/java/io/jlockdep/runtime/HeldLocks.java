@@ -35,6 +35,8 @@ final class HeldLocks {
 
     private static final int INITIAL_DEPTH = 4;
     private static final int NOTED = 16;
+    private static final int NOTED_PER_TASK = 4;
+    private static final int FOLLOW_EVERY = 64;
 
     /**
      * Held instances of the class that is acquired, from the innermost out, whose order is part of the key. With all of
@@ -59,6 +61,17 @@ final class HeldLocks {
 
     int wantedHow;
     int wantedSite;
+
+    /** The future whose result the thread waits for, where {@link #wanted} does not say; else null. */
+    Object awaited;
+
+    /** Times that it has begun to wait for what {@link #wanted} is. */
+    int asks;
+
+    private int countDowns;
+
+    /** Tasks of this thread; null while it was not seen to run any. */
+    volatile Work work;
 
     /** Set while this thread runs our own slow path: what that locks is nobody's business. */
     private boolean busy;
@@ -153,9 +166,39 @@ final class HeldLocks {
         noted--;
         busy = true;
         try {
-            Taken.note(lock, how, site);
+            Taken.note(this, lock, how, site);
         } finally {
             busy = false;
+        }
+    }
+
+    /** Which of the things that the thread has run for a pool it runs now; 0 where it runs none. */
+    int run() {
+        Work running = work;
+        return running == null ? 0 : running.runs();
+    }
+
+    /** Whether one more count-down of this thread is to be noted. */
+    boolean followsCountDown() {
+        return ++countDowns <= NOTED || countDowns % FOLLOW_EVERY == 0;
+    }
+
+    /** Records that the thread is about to count down a latch. */
+    void countingDown(Object latch) throws Throwable {
+        if (!busy) {
+            busy = true;
+            try {
+                CountDowns.note(this, latch);
+            } finally {
+                busy = false;
+            }
+        }
+    }
+
+    /** Has the first outermost acquisitions from now on noted, those of a task that begins. */
+    void follow() {
+        if (!ofVirtualThread) {
+            noted = Math.max(noted, NOTED_PER_TASK);
         }
     }
 
@@ -185,27 +228,50 @@ final class HeldLocks {
     }
 
     /**
-     * Records that the thread is about to wait until another ends, while it holds locks.
+     * Records that the thread is about to wait for an event, while it holds locks.
      *
-     * @param request {@link Request#AWAIT} or {@link Request#AWAIT_TIMED}
+     * @param event a thread or a task that is to end, or a pool that is to have a worker for a task
+     * @param request {@link Request#AWAIT}, {@link Request#AWAIT_OVER} or {@link Request#AWAIT_TIMED}
      */
-    void awaitingEnd(Thread other, int site, int request) throws Throwable {
+    void awaiting(Object event, int how, int site, int request) throws Throwable {
         if (busy || depth == 0) {
             rest();
             return;
         }
-        int endClass = LockClasses.of(other, How.END, site);
-        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), endClass, How.END), request, false);
-        if (!isKnown(key) && !observed(key, Occurrence.ALL, other, How.END, endClass, site, request)) {
-            awaitingEnd(other, site, request);
+        int eventClass = LockClasses.of(event, how, site);
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), eventClass, how), request, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, event, how, eventClass, site, request)) {
+            awaiting(event, how, site, request);
         } else if (request == Request.AWAIT) {
-            want(other, How.END, site);
+            want(event, how, site);
+        }
+    }
+
+    /**
+     * Records that the thread, a worker of a pool, is about to wait for a task that only a worker of the same pool can run.
+     *
+     * @param future the result that it waits for, null if there are several
+     */
+    void awaitingWorker(Object pool, int how, Object future, int site, int request) throws Throwable {
+        if (busy) {
+            return;
+        }
+        push(pool, null, how, site, 0, 0L, 0L);
+        awaiting(pool, how, site, request);
+        int entry = find(pool, how);
+        if (entry >= 0) {
+            remove(entry);
+        }
+        if (request == Request.AWAIT) {
+            want(pool, how, site);
+            awaited = future;
         }
     }
 
     /** Records that the thread has what it asked for, or has given up. */
     void obtained() {
         wanted = null;
+        awaited = null;
     }
 
     /** Records that the thread is done with waiting for another. */
@@ -215,6 +281,8 @@ final class HeldLocks {
     }
 
     private void want(Object lock, int how, int site) {
+        asks++;
+        awaited = null;
         wantedHow = how;
         wantedSite = site;
         wanted = lock;
@@ -316,6 +384,9 @@ final class HeldLocks {
         }
         if (!ofVirtualThread) {
             forgetSlot();
+        }
+        if (work != null) {
+            work.ranOne();
         }
         if (depth == 0) {
             rest();
@@ -474,10 +545,10 @@ final class HeldLocks {
     }
 
     /** Gives the state of a virtual thread back if it holds nothing. */
-    private void rest() {
+    void rest() {
         if (depth == 0) {
             if (wanted != null) {
-                wanted = null;
+                obtained();
             }
             if (ofVirtualThread && !busy && epoch == 0) {
                 giveBack();
@@ -566,6 +637,17 @@ final class HeldLocks {
             // The JVM initialises it now, before its superclass is done; it may have no initialiser that would tell.
             initializing(type, site, Request.IMPLIED);
             release(InitLock.of(type), How.CLASS_INIT);
+        } else {
+            usingOwn(type, site);
+        }
+    }
+
+    /** Records such a use, or one {@link #usingOwn}, if the thread is initialising the class that makes it. */
+    void usingWithin(InitLock user, Class<?> type, boolean alone, int site) throws Throwable {
+        if (find(user, How.CLASS_INIT) < 0) {
+            rest();
+        } else if (alone) {
+            using(type, site);
         } else {
             usingOwn(type, site);
         }
@@ -720,10 +802,10 @@ final class HeldLocks {
                     new Occurrence(this, counted, without, chain, lock, how, lockClass, site, request, countdown < 0);
             boolean ownUse = request == Request.USE && StackText.returnsTo(((InitLock) lock).className);
             int outcome = ownUse ? Chain.KNOWN_TO_THREAD : Chains.observe(occurrence);
-            if (how == How.END) {
-                Needs.tell(this, (Thread) lock, lockClass);
+            if (How.isEvent(how)) {
+                Needs.tell(this, lock, how, lockClass);
             } else if (request == Request.BLOCK) {
-                Taken.note(lock, how, site);
+                Taken.note(this, lock, how, site);
             }
             if (outcome != Chain.WATCH) {
                 known.add(Chains.numberFor(occurrence));

@@ -40,7 +40,8 @@ final class Holds {
                 return isReadHeld(lock);
             case How.BIN:
             case How.CLASS_INIT:
-            case How.END:
+            case How.POOL:
+            case How.POOL | How.SHARED:
                 return true;
             case How.SEMAPHORE:
                 return Permits.isHeld(held, i);

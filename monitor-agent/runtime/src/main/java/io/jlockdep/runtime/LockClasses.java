@@ -72,7 +72,7 @@ final class LockClasses {
     }
 
     static int of(Object lock, int how, Sites.Site where) {
-        if (how == How.END) {
+        if (How.isEvent(how)) {
             return byInstance(lock, how, where);
         }
         if (where.byField) {
@@ -100,6 +100,12 @@ final class LockClasses {
         }
         instance.fixLockClass(lockClass);
         return instance.number;
+    }
+
+    /** The number by which evidence names what is waited for, whose class is not known yet; 0 when there is no room for it. */
+    static long numberOfEvent(Object event) {
+        Instances.Instance instance = Instances.of(event);
+        return instance == null ? 0 : instance.number;
     }
 
     /** The class whose id is given, or null. */
@@ -147,8 +153,8 @@ final class LockClasses {
     }
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {
-        if (how == How.END) {
-            return byRole(ofEnd(lock, where), lock, how);
+        if (How.isEvent(how)) {
+            return byRole(ofEvent(lock, how, where), lock, how);
         }
         return where.field != null ? throughField(lock, how, where) : byRole(ofPublicType(lock, how), lock, how);
     }
@@ -162,8 +168,12 @@ final class LockClasses {
         return known;
     }
 
-    private static Role ofEnd(Object thread, Sites.Site where) {
-        return where.field != null ? where.field.end() : Role.of(thread.getClass(), Role.END);
+    /** A pool, and a task that no field tells of, is known by the method that first waited for it. */
+    private static Role ofEvent(Object event, int how, Sites.Site where) {
+        if ((how | How.SHARED) != (How.POOL | How.SHARED) && where.field != null) {
+            return how == How.LATCH ? where.field : where.field.end();
+        }
+        return how == How.END ? Role.of(event.getClass(), Role.END) : Role.of(where, How.kind(how));
     }
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */
