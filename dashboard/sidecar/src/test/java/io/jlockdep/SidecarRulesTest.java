@@ -19,6 +19,10 @@ class SidecarRulesTest {
     static final ArchRule WORDS_ARE_MADE_OF_THE_GRAPH = only("words", "java..", "io.jlockdep.graph..");
 
     @ArchTest
+    static final ArchRule BASELINE_ACCEPTS_FINDINGS =
+            only("baseline", "java..", "io.jlockdep.graph..", "io.jlockdep.snapshot..", "io.jlockdep.words..");
+
+    @ArchTest
     static final ArchRule STREAM_FEEDS_THE_GRAPH = only(
             "stream",
             "java..",

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A finding with the runs that showed it. Immutable.
@@ -14,11 +15,17 @@ import java.util.Map;
  * @param finding as the run with the worst verdict showed it
  * @param subject the program of that run
  * @param sources the names of all runs that showed it, that one first
+ * @param acceptance who has accepted it for now; empty when nobody has
  */
-public record ReportedFinding(Finding finding, Subject subject, List<String> sources) {
+public record ReportedFinding(Finding finding, Subject subject, List<String> sources, Optional<Acceptance> acceptance) {
 
     public ReportedFinding {
         sources = List.copyOf(sources);
+    }
+
+    /** The same, accepted. */
+    public ReportedFinding accepted(Acceptance how) {
+        return new ReportedFinding(finding, subject, sources, Optional.of(how));
     }
 
     /**
@@ -30,7 +37,7 @@ public record ReportedFinding(Finding finding, Subject subject, List<String> sou
         for (JvmSnapshot run : runs) {
             for (Finding finding : run.graph().findings()) {
                 ReportedFinding seen = new ReportedFinding(
-                        finding, run.subject(), List.of(run.stream().source()));
+                        finding, run.subject(), List.of(run.stream().source()), Optional.empty());
                 byId.merge(finding.id(), seen, ReportedFinding::merge);
             }
         }
@@ -45,6 +52,6 @@ public record ReportedFinding(Finding finding, Subject subject, List<String> sou
         ReportedFinding rest = otherIsWorse ? this : other;
         List<String> all = new ArrayList<>(worst.sources);
         all.addAll(rest.sources);
-        return new ReportedFinding(worst.finding, worst.subject, all);
+        return new ReportedFinding(worst.finding, worst.subject, all, worst.acceptance);
     }
 }

@@ -35,7 +35,8 @@ final class Api {
     }
 
     private void findings(Context context) {
-        answer(context, FindingsDocument.of(List.of(snapshots.get())));
+        List<JvmSnapshot> runs = List.of(snapshots.get());
+        answer(context, FindingsDocument.of(runs, ReportedFinding.across(runs), List.of()));
     }
 
     private void finding(Context context) {
