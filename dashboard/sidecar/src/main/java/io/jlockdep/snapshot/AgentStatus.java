@@ -1,6 +1,7 @@
 package io.jlockdep.snapshot;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the agent in the monitored JVM fares, as it last said. Immutable.
@@ -19,6 +20,8 @@ import java.util.List;
  * @param droppedNames the lock classes that caused most drops
  * @param probeErrors exceptions caught inside probes: anything but 0 is a bug of ours
  * @param staleHolds held entries found to be no longer held
+ * @param service name of the monitored program among others, as the agent was told; empty if it was not
+ * @param labels what else the agent was told about the program
  */
 public record AgentStatus(
         String state,
@@ -34,14 +37,32 @@ public record AgentStatus(
         long dropped,
         List<Drops> droppedNames,
         long probeErrors,
-        long staleHolds) {
+        long staleHolds,
+        String service,
+        Map<String, String> labels) {
 
     /** The agent has not said anything yet. */
     public static final AgentStatus UNKNOWN = new AgentStatus(
-            "unknown", "", "", 0, Table.NONE, Table.NONE, Table.NONE, 0, Classes.NONE, 0, 0, List.of(), 0, 0);
+            "unknown",
+            "",
+            "",
+            0,
+            Table.NONE,
+            Table.NONE,
+            Table.NONE,
+            0,
+            Classes.NONE,
+            0,
+            0,
+            List.of(),
+            0,
+            0,
+            "",
+            Map.of());
 
     public AgentStatus {
         droppedNames = List.copyOf(droppedNames);
+        labels = Map.copyOf(labels);
     }
 
     /** Whether it records what the program does. */

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +120,9 @@ class ScrapedMetricsTest {
                 12,
                 List.of(),
                 13,
-                14));
+                14,
+                "shop",
+                Map.of("zone", "eu")));
 
         assertThat(text())
                 .contains("jlockdep_agent_watching 1.0\n")

@@ -31,7 +31,9 @@ final class Monitoring {
         Status.describe(
                 AgentVersion.VALUE,
                 HostProgram.name(),
-                options.version(),
+                version(options),
+                options.service(),
+                options.labels(),
                 ProcessHandle.current()
                         .info()
                         .startInstant()
@@ -54,6 +56,11 @@ final class Monitoring {
         instrumentation.addTransformer(transformer, true);
         retransformLoaded(transformer, instrumentation);
         WatchThread.start();
+    }
+
+    private static String version(AgentOptions options) {
+        String version = options.version().isEmpty() ? HostProgram.version() : options.version();
+        return version.isEmpty() ? options.labels().getOrDefault(AgentOptions.COMMIT, "") : version;
     }
 
     private static void openJdkTo(Module runtime, Instrumentation instrumentation) {
