@@ -26,7 +26,10 @@ public record FindingJson(
         long lastSeenMillis,
         Subject subject,
         List<String> recordings,
-        Acceptance accepted) {
+        Acceptance accepted,
+        String service,
+        boolean present,
+        LifeJson life) {
 
     /** The finding as the API serves it. */
     public static FindingJson of(ReportedFinding reported) {
@@ -47,7 +50,10 @@ public record FindingJson(
                 finding.lastSeenMillis(),
                 reported.subject(),
                 reported.sources(),
-                reported.acceptance().orElse(null));
+                reported.acceptance().orElse(null),
+                reported.service(),
+                reported.isPresent(),
+                reported.life().map(LifeJson::of).orElse(null));
     }
 
     /** The risk; numbers that are not known are null. */

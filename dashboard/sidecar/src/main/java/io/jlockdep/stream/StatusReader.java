@@ -41,7 +41,8 @@ final class StatusReader {
                 fields.number("probeErrors"),
                 fields.number("staleHolds"),
                 fields.textIfAny("service"),
-                labels(fields.textIfAny("labels")));
+                labels(fields.textIfAny("labels")),
+                event.getStartTime().toEpochMilli());
     }
 
     private static AgentStatus.Classes classes(EventFields fields) {
