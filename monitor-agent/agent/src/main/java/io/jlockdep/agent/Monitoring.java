@@ -43,7 +43,7 @@ final class Monitoring {
             JfrRepository.moveTo(options.repository().get(), instrumentation);
         }
         Events.register();
-        OwnRecording.start(options.dump());
+        OwnRecording recording = OwnRecording.start(options.dump());
         RuntimeJar.initialise();
         Rehearsal.play();
         WeavingCounts counts = new WeavingCounts();
@@ -55,7 +55,7 @@ final class Monitoring {
         LockTransformer.warmUp();
         instrumentation.addTransformer(transformer, true);
         retransformLoaded(transformer, instrumentation);
-        WatchThread.start();
+        WatchThread.start(recording);
     }
 
     private static String version(AgentOptions options) {
