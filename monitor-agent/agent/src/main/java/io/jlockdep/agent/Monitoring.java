@@ -32,7 +32,9 @@ final class Monitoring {
         Status.describe(
                 AgentVersion.VALUE,
                 HostProgram.name(),
-                options.version(),
+                version(options),
+                options.service(),
+                options.labels(),
                 ProcessHandle.current()
                         .info()
                         .startInstant()
@@ -42,7 +44,7 @@ final class Monitoring {
             JfrRepository.moveTo(options.repository().get(), instrumentation);
         }
         Events.register();
-        OwnRecording.start(options.dump());
+        OwnRecording recording = OwnRecording.start(options.dump());
         RuntimeJar.initialise();
         Rehearsal.play();
         WeavingCounts counts = new WeavingCounts();
@@ -54,7 +56,12 @@ final class Monitoring {
         LockTransformer.warmUp();
         instrumentation.addTransformer(transformer, true);
         retransformLoaded(transformer, instrumentation);
-        WatchThread.start();
+        WatchThread.start(recording);
+    }
+
+    private static String version(AgentOptions options) {
+        String version = options.version().isEmpty() ? HostProgram.version() : options.version();
+        return version.isEmpty() ? options.labels().getOrDefault(AgentOptions.COMMIT, "") : version;
     }
 
     private static void openJdkTo(Module runtime, Instrumentation instrumentation) {

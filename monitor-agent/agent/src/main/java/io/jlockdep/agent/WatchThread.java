@@ -6,26 +6,27 @@ import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 
-/** The agent's only thread: looks for deadlocks that have struck. A daemon, so it never keeps the host alive. */
+/** The agent's only thread: looks for deadlocks that have struck, and after the disk. A daemon, so it never keeps the host alive. */
 final class WatchThread {
 
     private static final String NAME = "jlockdep-watch";
 
     private WatchThread() {}
 
-    static void start() {
+    static void start(OwnRecording recording) {
         DeadlockWatch watch = new DeadlockWatch(entryMonitors());
-        Thread thread = new Thread(null, () -> lookForEver(watch), NAME, 0, false);
+        Thread thread = new Thread(null, () -> lookForEver(watch, recording), NAME, 0, false);
         thread.setContextClassLoader(null);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void lookForEver(DeadlockWatch watch) {
+    private static void lookForEver(DeadlockWatch watch, OwnRecording recording) {
         try {
             while (true) {
                 Thread.sleep(DeadlockWatch.PERIOD_MILLIS);
                 watch.look();
+                recording.heedDisk();
             }
         } catch (InterruptedException e) {
             // Somebody wants every thread of this JVM to end.
