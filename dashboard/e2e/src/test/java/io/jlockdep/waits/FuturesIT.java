@@ -17,6 +17,17 @@ class FuturesIT {
         assertTold(jdk, "hang-common-pool", "Futures.door, Futures.joinCommonUnderLock.task");
     }
 
+    @OnEachJdk
+    void shouldTellThatAllWorkersWaitForTheLockBeforeTheTask(Jdk jdk) {
+        assertTold(jdk, "hang-queued", "Futures.door, Futures.getBehind.task");
+        assertTold(jdk, "hang-queued-twice", "Futures.door, Futures.getBehind.task");
+    }
+
+    @OnEachJdk
+    void shouldSayNothingWhileAWorkerMayComeBack(Jdk jdk) {
+        Hanging.program(Futures.class, jdk, "wait-queued").assertNothingTold();
+    }
+
     @OnEachJdk(25)
     void shouldTellTheSameOfVirtualThreads(Jdk jdk) {
         assertTold(jdk, "hang-virtual", "Futures.door, Futures.getUnderLock.task");

@@ -33,6 +33,7 @@ class LatchesIT {
         assertThat(check(jdk, "other-lock").outcomes()).isEmpty();
         assertThat(check(jdk, "taken-later").outcomes()).isEmpty();
         assertThat(check(jdk, "other-task").outcomes()).isEmpty();
+        assertThat(check(jdk, "own").outcomes()).isEmpty();
     }
 
     private static Checked check(Jdk jdk, String program) {

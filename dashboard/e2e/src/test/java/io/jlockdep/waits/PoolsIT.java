@@ -32,6 +32,14 @@ class PoolsIT {
     }
 
     @OnEachJdk
+    void shouldTellThatOneWaitsForTheOtherWhichWaitsForAWorker(Jdk jdk) {
+        assertThat(Hanging.program(Pools.class, jdk, "hang-with-lock")
+                        .untilTold()
+                        .outcomes())
+                .contains("DEADLOCKED deadlock Pools, Pools.getUnderLock.pool");
+    }
+
+    @OnEachJdk
     void shouldForetellWhatTheOnlyWorkerWaitsFor(Jdk jdk) {
         assertThat(Hanging.program(Pools.class, jdk, "hang-single").untilTold().outcomes())
                 .containsExactlyInAnyOrder(

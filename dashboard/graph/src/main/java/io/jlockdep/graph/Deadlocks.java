@@ -128,7 +128,7 @@ final class Deadlocks {
             return "a task that only a worker of its pool could run, all of which wait, " + owner + " among them";
         }
         if (wait.lockClass().isEnd()) {
-            return "the end of " + (wait.lockClass().isTask() ? "a task that " + owner + " runs" : owner);
+            return "the end of " + (wait.lockClass().isTask() ? "a task that needs " + owner : owner);
         }
         if (wait.instance() != 0 && wait.instance() == other.instance()) {
             return wait.lockClass().name() + " behind " + owner + ", which queues for it before";

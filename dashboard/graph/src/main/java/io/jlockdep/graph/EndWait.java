@@ -45,9 +45,9 @@ final class EndWait implements Grader {
         Graded worst = null;
         for (Witness wait : waits.witnesses()) {
             for (Witness need : needs.witnesses()) {
-                boolean sameThread = wait.to() != 0 && wait.to() == need.to();
+                boolean sameEvent = wait.to() != 0 && wait.to() == need.to();
                 boolean sameLock = wait.from() != 0 && wait.from() == need.from();
-                if (sameThread && sameLock) {
+                if (sameEvent && sameLock && wait.seenInAnotherThreadThan(need)) {
                     worst = Graded.worse(worst, grade(wait, need));
                 }
             }

@@ -278,6 +278,8 @@ class FamiliesTest {
             other task needs it  ; main: L(A)A(tTask1) | w: L(A)D(tTask2)                ; nothing
             end of a pool        ; main: L(A)A(pStop) | w: L(A)D(pStop)                  ; A>pStop nested-wait FEASIBLE
             count-down           ; main: L(A)A(kLatch) | w: L(A)D(kLatch)                ; A>kLatch nested-wait POTENTIAL
+            own count-down       ; main: L(A)D(kLatch)A(kLatch)                          ; nothing
+            task of its own      ; main: L(A)D(tTask)A(tTask) | w: L(B)L(A)              ; nothing
             count-down in time   ; main: L(A)AW(kLatch) | w: L(A)D(kLatch)               ; A>kLatch nested-wait TIMED
             only worker waits    ; L(xPool)A(xPool)                                      ; xPool starvation FEASIBLE
             one of several       ; R(xPool)A(xPool)                                      ; xPool starvation POTENTIAL

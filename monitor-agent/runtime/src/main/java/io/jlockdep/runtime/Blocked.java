@@ -1,5 +1,7 @@
 package io.jlockdep.runtime;
 
+import java.util.concurrent.ThreadPoolExecutor;
+
 /**
  * A thread that waits for a lock, as it was when somebody else looked: what it wants and what it holds. Immutable.
  *
@@ -18,7 +20,7 @@ final class Blocked {
     final Sites.Site site;
     final StackTraceElement[] stack;
 
-    /** The future that a worker of a pool waits for, which wants the pool; else null. */
+    /** As {@link HeldLocks#awaited}. */
     final Object awaited;
 
     private final int asks;
@@ -74,7 +76,38 @@ final class Blocked {
         if (waiter.how == How.END) {
             return waiter.wanted == thread;
         }
-        return waiter.how == How.TASK ? runs(waiter.wanted) : keepsOutByHold(waiter);
+        ThreadPoolExecutor pool = waiter.poolItNeeds();
+        if (pool != null) {
+            return worksFor(pool) && waiter != this;
+        }
+        Object future = waiter.future();
+        return future == null ? keepsOutByHold(waiter) : runs(future);
+    }
+
+    /** The future that the thread waits for, null if it waits for none, or for several. */
+    private Object future() {
+        if (how == How.TASK) {
+            return wanted;
+        }
+        return wantsPool() ? awaited : null;
+    }
+
+    private boolean wantsPool() {
+        return (how | How.SHARED) == (How.POOL | How.SHARED);
+    }
+
+    /** The pool without a free worker of which the thread waits for ever; null if it waits for something else. */
+    ThreadPoolExecutor poolItNeeds() throws Throwable {
+        if (wantsPool()) {
+            return TaskAccess.runnerOf(awaited) == null ? (ThreadPoolExecutor) wanted : null;
+        }
+        boolean queued = how == How.TASK && awaited instanceof ThreadPoolExecutor && !TaskAccess.hasBegun(wanted);
+        return queued ? (ThreadPoolExecutor) awaited : null;
+    }
+
+    boolean worksFor(ThreadPoolExecutor pool) {
+        Work work = held.work;
+        return work != null && work.pool == pool;
     }
 
     private boolean runs(Object future) throws Throwable {

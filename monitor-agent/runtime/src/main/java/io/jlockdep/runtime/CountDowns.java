@@ -1,17 +1,23 @@
 package io.jlockdep.runtime;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Who lately counted down which latch, and which locks were kept by those that waited for it: whichever comes first. Thread-safe
- * and lock-free; bounded: what comes last overwrites what came first. Holds no latch and no lock, only their numbers.
+ * and lock-free; bounded: what comes last overwrites what came first. Holds no latch and no lock, only their numbers and weak
+ * references.
  */
 final class CountDowns {
 
     private static final int LIMIT = 256;
+    private static final int AWAITED_LIMIT = 16;
 
+    private static final AtomicReferenceArray<WeakReference<Object>> AWAITED =
+            new AtomicReferenceArray<>(AWAITED_LIMIT);
+    private static final AtomicInteger NEXT_AWAITED = new AtomicInteger();
     private static final AtomicReferenceArray<CountDown> COUNTS = new AtomicReferenceArray<>(LIMIT);
     private static final AtomicReferenceArray<Wait> WAITS = new AtomicReferenceArray<>(LIMIT);
     private static final AtomicInteger NEXT_COUNT = new AtomicInteger();
@@ -36,9 +42,20 @@ final class CountDowns {
             return;
         }
         HeldLocks held = HeldLocks.current();
-        if (held.followsCountDown() || Instances.find(latch) != null) {
+        if (held.followsCountDown() || isAwaited(latch)) {
             held.countingDown(latch);
         }
+    }
+
+    /** Whether a latch is among those that were lately awaited while a lock was held: mostly there are none. */
+    private static boolean isAwaited(Object latch) {
+        for (int i = NEXT_AWAITED.getPlain() == 0 ? -1 : AWAITED_LIMIT - 1; i >= 0; i--) {
+            WeakReference<Object> awaited = AWAITED.get(i);
+            if (awaited != null && awaited.refersTo(latch)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As {@link #counting}, with the guard up. */
@@ -51,23 +68,36 @@ final class CountDowns {
         COUNTS.set(NEXT_COUNT.getAndIncrement() & (LIMIT - 1), count);
         for (int i = 0; i < LIMIT; i++) {
             Wait wait = WAITS.get(i);
-            Taken taken = wait == null || wait.latch != number ? null : count.taken(wait.kept, wait.keptHow);
+            boolean other = wait != null && wait.latch == number && wait.threadId != count.threadId;
+            Taken taken = other ? count.taken(wait.kept, wait.keptHow) : null;
             if (taken != null) {
                 Needs.tell(latch, How.LATCH, wait.latchClass, taken);
             }
         }
     }
 
-    /** Notes that a lock is kept by who waits for a latch. */
-    static void noteWait(long latch, int latchClass, long kept, int keptHow) {
-        WAITS.set(NEXT_WAIT.getAndIncrement() & (LIMIT - 1), new Wait(latch, latchClass, kept, keptHow));
+    /** Notes that a latch is awaited while a lock is held. */
+    static void noteAwaited(Object latch) {
+        int place = NEXT_AWAITED.getAndIncrement() & Integer.MAX_VALUE;
+        AWAITED.set(place % AWAITED_LIMIT, new WeakReference<>(latch));
     }
 
-    /** When a thread took a lock before it counted down a latch in the same run; null if that was not seen, or long ago. */
-    static Taken takenBefore(long latch, long kept, int keptHow) {
+    /** Notes that a lock is kept by the current thread, which waits for a latch. */
+    static void noteWait(long latch, int latchClass, long kept, int keptHow) throws Throwable {
+        Wait wait = new Wait(latch, JdkAccess.threadId(Thread.currentThread()), latchClass, kept, keptHow);
+        WAITS.set(NEXT_WAIT.getAndIncrement() & (LIMIT - 1), wait);
+    }
+
+    /**
+     * When another thread than the current one took a lock before it counted down a latch in the same run; null if that was not
+     * seen, or long ago.
+     */
+    static Taken takenBefore(long latch, long kept, int keptHow) throws Throwable {
+        long own = JdkAccess.threadId(Thread.currentThread());
         for (int i = 0; i < LIMIT; i++) {
             CountDown count = COUNTS.get(i);
-            Taken taken = count == null || count.latch != latch ? null : count.taken(kept, keptHow);
+            boolean other = count != null && count.latch == latch && count.threadId != own;
+            Taken taken = other ? count.taken(kept, keptHow) : null;
             if (taken != null) {
                 return taken;
             }
@@ -82,5 +112,5 @@ final class CountDowns {
         }
     }
 
-    private record Wait(long latch, int latchClass, long kept, int keptHow) {}
+    private record Wait(long latch, long threadId, int latchClass, long kept, int keptHow) {}
 }

@@ -35,10 +35,8 @@ public final class DeadlockWatch {
         try {
             Map<Thread, Blocked> now = waiting();
             for (Blocked start : now.values()) {
-                List<Blocked> cycle = start.wanted instanceof ThreadPoolExecutor pool && How.isEvent(start.how)
-                        ? Proof.starved(pool, now.values())
-                        : cycleFrom(start, now);
-                if (!cycle.isEmpty() && haveNotMoved(cycle) && Proof.holds(cycle) && told.add(threadIds(cycle))) {
+                List<Blocked> cycle = cycleFrom(start, now);
+                if (!cycle.isEmpty() && haveNotMoved(cycle) && isProven(cycle, now) && told.add(threadIds(cycle))) {
                     DeadlockEvidence.write(cycle);
                 }
             }
@@ -109,8 +107,14 @@ public final class DeadlockWatch {
         return null;
     }
 
-    /** The cycle that leads from a thread back to it; empty when there is none. */
+    /** The cycle that leads from a thread back to it, or all workers that wait for their own pool; empty when there is none. */
     private static List<Blocked> cycleFrom(Blocked start, Map<Thread, Blocked> waiting) throws Throwable {
+        List<Blocked> starved = start.wanted instanceof ThreadPoolExecutor pool && pool == start.poolItNeeds()
+                ? Proof.starved(pool, waiting.values())
+                : List.of();
+        if (!starved.isEmpty()) {
+            return starved;
+        }
         List<Blocked> path = new ArrayList<>();
         Set<Blocked> seen = new HashSet<>();
         Blocked waiter = start;
@@ -133,6 +137,18 @@ public final class DeadlockWatch {
             }
         }
         return null;
+    }
+
+    /** Where threads wait for a worker of a pool, all of its workers count, also those that are not on the cycle. */
+    private boolean isProven(List<Blocked> cycle, Map<Thread, Blocked> waiting) throws Throwable {
+        for (Blocked blocked : cycle) {
+            if (blocked.poolItNeeds() != null) {
+                List<Blocked> still = new ArrayList<>(waiting.values());
+                still.removeIf(other -> !other.isStill(earlier.get(other.thread)));
+                return Proof.holds(cycle) && Stuck.among(still).containsAll(cycle);
+            }
+        }
+        return Proof.holds(cycle);
     }
 
     private boolean haveNotMoved(List<Blocked> cycle) {

@@ -62,7 +62,7 @@ final class HeldLocks {
     int wantedHow;
     int wantedSite;
 
-    /** The future whose result the thread waits for, where {@link #wanted} does not say; else null. */
+    /** The future whose result the thread waits for, where it wants a pool; the pool, where it wants a future; else null. */
     Object awaited;
 
     /** Times that it has begun to wait for what {@link #wanted} is. */
@@ -289,6 +289,13 @@ final class HeldLocks {
         if (request == Request.AWAIT) {
             want(pool, how, site);
             awaited = future;
+        }
+    }
+
+    /** Records which pool the task was handed to that the thread waits for. */
+    void awaitedIn(Object pool) {
+        if (wanted != null) {
+            awaited = pool;
         }
     }
 

@@ -22,10 +22,15 @@ final class Needs {
      */
     static void tell(HeldLocks waiter, Object awaited, int how, int eventClass) throws Throwable {
         long event = numberOf(awaited, how);
+        if (how == How.LATCH) {
+            CountDowns.noteAwaited(awaited);
+        }
         for (int i = 0; i < waiter.depth && event != 0; i++) {
             Instances.Instance kept = Instances.of(waiter.entries[i].lock);
             if (kept != null) {
-                tell(awaited, how, eventClass, taken(event, how, kept.number, waiter.entries[i].how));
+                Taken taken = taken(event, how, kept.number, waiter.entries[i].how);
+                boolean other = taken != null && taken.threadId != JdkAccess.threadId(Thread.currentThread());
+                tell(awaited, how, eventClass, other ? taken : null);
                 if (how == How.LATCH) {
                     CountDowns.noteWait(event, eventClass, kept.number, waiter.entries[i].how);
                 }
@@ -55,7 +60,7 @@ final class Needs {
         return event == null ? 0 : event.number;
     }
 
-    private static Taken taken(long event, int how, long kept, int heldHow) {
+    private static Taken taken(long event, int how, long kept, int heldHow) throws Throwable {
         return how == How.LATCH ? CountDowns.takenBefore(event, kept, heldHow) : Taken.by(event, how, kept, heldHow);
     }
 

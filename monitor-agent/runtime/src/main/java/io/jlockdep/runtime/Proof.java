@@ -24,10 +24,7 @@ final class Proof {
         return true;
     }
 
-    /**
-     * The workers of a pool that wait for tasks of the same pool, if that is all of them and it can have no more; else none.
-     * Nobody is left then to run what they wait for.
-     */
+    /** The workers of a pool that wait for tasks of the same pool, if that is all of them and it can have no more; else none. */
     static List<Blocked> starved(ThreadPoolExecutor pool, Collection<Blocked> waiting) throws Throwable {
         List<Blocked> workers = new ArrayList<>();
         for (Blocked blocked : waiting) {

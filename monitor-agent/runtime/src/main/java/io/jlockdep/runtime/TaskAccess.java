@@ -86,6 +86,11 @@ final class TaskAccess {
         return future instanceof CompletableFuture && RESULT != null && (Object) RESULT.invokeExact(future) != null;
     }
 
+    /** Whether a task has been begun, as far as its future knows; true when it cannot be told. */
+    static boolean hasBegun(Object future) throws Throwable {
+        return !(future instanceof FutureTask) || RUNNER == null || isOver(future) || runnerOf(future) != null;
+    }
+
     /** The thread that runs the task of a future now, as far as the future itself knows; else null. */
     static Object runnerOf(Object future) throws Throwable {
         if (future instanceof FutureTask) {

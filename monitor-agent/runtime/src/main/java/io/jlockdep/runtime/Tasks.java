@@ -26,10 +26,10 @@ final class Tasks {
     static void submitting(ThreadPoolExecutor pool, Object task) throws Throwable {
         HeldLocks held = heldByPlatformThread();
         Work work = held == null ? null : held.work;
-        if (work != null && work.pool == pool) {
+        if (held != null && held.depth > 0 || work != null && work.pool == pool) {
             Object future = TaskAccess.futureOf(task);
             if (future != null) {
-                work.submitted(future);
+                workOf(held).submitted(future, pool);
             }
         }
     }
@@ -60,6 +60,9 @@ final class Tasks {
         }
         boolean over = TaskAccess.isOver(future);
         held.awaiting(future, How.TASK, site, request(timed, over));
+        if (work != null) {
+            held.awaitedIn(work.handedTo(future));
+        }
         if (work != null && work.handedToOwnPool(future, over)) {
             awaitingWorker(held, work.pool, future, over, timed, site);
         }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * What a platform thread works on: for which pool, which task it runs, and which tasks it handed to its own pool. Confined to
+ * What a platform thread works on: for which pool, which task it runs, and which tasks it handed to its own pool or, while it
+ * held locks, to any. Confined to
  * its thread, but for {@link #task} and {@link #pool}, which whoever looks for deadlocks reads.
  */
 final class Work {
 
-    /** Tasks handed to its own pool that are remembered, the latest ones. */
+    /** Tasks handed to a pool that are remembered, the latest ones. */
     private static final int REMEMBERED = 64;
 
     /** Tasks of a thread of which all are followed. */
@@ -33,6 +34,7 @@ final class Work {
     /** What it has run for its pool, tasks without a result included. */
     private int runs;
 
+    private WeakReference<ThreadPoolExecutor> latestPool = new WeakReference<>(null);
     private List<Submitted> submitted = List.of();
     private int next;
 
@@ -75,14 +77,18 @@ final class Work {
         return poolNumber;
     }
 
-    void submitted(Object future) {
+    void submitted(Object future, ThreadPoolExecutor to) {
         if (submitted.isEmpty()) {
             submitted = new ArrayList<>();
         }
+        if (!latestPool.refersTo(to)) {
+            latestPool = new WeakReference<>(to);
+        }
+        Submitted added = new Submitted(future, latestPool, runs);
         if (submitted.size() < REMEMBERED) {
-            submitted.add(new Submitted(future, runs));
+            submitted.add(added);
         } else {
-            submitted.set(next, new Submitted(future, runs));
+            submitted.set(next, added);
             next = (next + 1) % REMEMBERED;
         }
     }
@@ -104,20 +110,35 @@ final class Work {
         if (pool == null) {
             return false;
         }
+        Submitted known = find(future);
+        return known != null
+                ? known.pool.refersTo(pool) && (!over || known.run == runs)
+                : !over && TaskAccess.schedulerOf(future) == pool;
+    }
+
+    /** The pool to which this thread handed the task of a future; null when that is not known. */
+    ThreadPoolExecutor handedTo(Object future) {
+        Submitted known = find(future);
+        return known == null ? null : known.pool.get();
+    }
+
+    private Submitted find(Object future) {
         for (Submitted known : submitted) {
             if (known.refersTo(future)) {
-                return !over || known.run == runs;
+                return known;
             }
         }
-        return !over && TaskAccess.schedulerOf(future) == pool;
+        return null;
     }
 
     private static final class Submitted extends WeakReference<Object> {
 
+        final WeakReference<ThreadPoolExecutor> pool;
         final int run;
 
-        Submitted(Object future, int run) {
+        Submitted(Object future, WeakReference<ThreadPoolExecutor> pool, int run) {
             super(future);
+            this.pool = pool;
             this.run = run;
         }
     }

@@ -27,6 +27,12 @@ public final class Futures {
             case "hang" -> futures.hang(futures::getUnderLock);
             case "hang-supply" -> futures.hang(futures::joinUnderLock);
             case "hang-common-pool" -> futures.hang(futures::joinCommonUnderLock);
+            case "hang-queued" -> {
+                futures.pool = Executors.newSingleThreadExecutor();
+                futures.hang(() -> futures.getBehind(1));
+            }
+            case "hang-queued-twice" -> futures.hang(() -> futures.getBehind(2));
+            case "wait-queued" -> futures.hang(futures::getBehindOneOfTwo);
             case "hang-virtual" -> {
                 futures.pool = virtualThreads();
                 futures.hang(futures::getUnderLock);
@@ -66,6 +72,26 @@ public final class Futures {
             Future<Integer> future = pool.submit(this::enterDoor);
             future.get();
         }
+    }
+
+    /** What is waited for stands in the queue behind others that need the lock. */
+    private void getBehind(int others) throws Exception {
+        synchronized (door) {
+            for (int i = 0; i < others; i++) {
+                pool.submit(this::enterDoor);
+            }
+            Future<Integer> future = pool.submit(() -> 1);
+            future.get();
+        }
+    }
+
+    /** The other worker waits for something else. */
+    private void getBehindOneOfTwo() throws Exception {
+        pool.submit(() -> {
+            waits.await();
+            return 1;
+        });
+        getBehind(1);
     }
 
     private void joinUnderLock() {

@@ -23,6 +23,7 @@ public final class Latches {
             case "in-time" -> latches.awaitInTime();
             case "taken-later" -> latches.takenLater();
             case "other-task" -> latches.otherTask();
+            case "own" -> latches.countOwn();
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.out.println("done");
@@ -73,6 +74,14 @@ public final class Latches {
             ready.countDown();
             take(door);
         });
+        synchronized (door) {
+            ready.await();
+        }
+    }
+
+    private void countOwn() throws Exception {
+        take(door);
+        ready.countDown();
         synchronized (door) {
             ready.await();
         }

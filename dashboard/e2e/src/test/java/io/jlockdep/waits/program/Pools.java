@@ -33,6 +33,7 @@ public final class Pools {
             case "hang-fixed" -> new Pools(Executors.newFixedThreadPool(TWO)).hang(TWO, Pools::submitAndGet);
             case "hang-invoke-all" -> new Pools(Executors.newFixedThreadPool(TWO)).hang(TWO, Pools::invokeAll);
             case "hang-supply" -> new Pools(Executors.newSingleThreadExecutor()).hang(1, Pools::supplyAndJoin);
+            case "hang-with-lock" -> new Pools(Executors.newFixedThreadPool(TWO)).hang(TWO, Pools::getUnderLock);
             case "hang-for-a-while" -> new Pools(Executors.newSingleThreadExecutor()).hang(1, Pools::supplyForAWhile);
             case "free-worker" -> new Pools(Executors.newFixedThreadPool(TWO)).run(Pools::submitAndGet);
             case "in-time" -> new Pools(Executors.newFixedThreadPool(TWO)).run(Pools::submitAndGetInTime);
@@ -82,6 +83,14 @@ public final class Pools {
 
     private void submitAndGetInTime() throws Exception {
         pool.submit(() -> 1).get(60, TimeUnit.SECONDS);
+    }
+
+    /** One waits for a task of the pool, the other for the lock. */
+    private void getUnderLock() throws Exception {
+        synchronized (this) {
+            Future<Integer> future = pool.submit(() -> 1);
+            future.get();
+        }
     }
 
     private void invokeAll() throws InterruptedException {
