@@ -19,26 +19,24 @@ final class RunStream implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(RunStream.class);
 
-    /** A JVM hands over its events once a second; after this time without any, its directory is looked at. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
-
-    /** A directory that has not changed for so long belongs to a JVM that is dead, or as good as. */
-    private static final Duration DEAD = Duration.ofSeconds(20);
-
-    /** A directory that changes while nothing arrives for so long is read again from its beginning; then ever less often. */
-    private static final Duration STALLED = Duration.ofSeconds(15);
-
     private final String source;
     private final String service;
     private final Path directory;
     private final Liveness liveness;
     private final LoggedOnce loggedOnce = new LoggedOnce(logger);
-    private final Clockwork clockwork = new Clockwork();
+    private final Patience patience;
+    private final Clockwork clockwork;
     private volatile JvmSnapshot latest;
     private volatile Reading reading;
     private volatile boolean closed;
 
     RunStream(String source, String service, Path directory, Liveness liveness) {
+        this(source, service, directory, liveness, Patience.DEFAULT);
+    }
+
+    RunStream(String source, String service, Path directory, Liveness liveness, Patience patience) {
+        this.patience = patience;
+        this.clockwork = new Clockwork(patience.stalled());
         this.source = source;
         this.service = service;
         this.directory = directory;
@@ -83,10 +81,10 @@ final class RunStream implements AutoCloseable {
                 logger.info("{} is being written to again", directory);
                 start();
             }
-        } else if (current.isQuietFor(QUIET)) {
+        } else if (current.isQuietFor(patience.quiet())) {
             if (!clockwork.files.exists() || !liveness.mayBeAlive() || isDead()) {
                 current.end();
-            } else if (current.isQuietFor(clockwork.stalled) && unchangedFor().compareTo(QUIET) < 0) {
+            } else if (current.isQuietFor(clockwork.stalled) && unchangedFor().compareTo(patience.quiet()) < 0) {
                 clockwork.stalled = clockwork.stalled.multipliedBy(2);
                 loggedOnce.warn("stalled", "{} is written to but gives no events: reading it again", directory);
                 current.end();
@@ -97,7 +95,7 @@ final class RunStream implements AutoCloseable {
     }
 
     private boolean isDead() {
-        return !liveness.isCertain() && unchangedFor().compareTo(DEAD) > 0;
+        return !liveness.isCertain() && unchangedFor().compareTo(patience.dead()) > 0;
     }
 
     @Override
@@ -110,12 +108,29 @@ final class RunStream implements AutoCloseable {
         }
     }
 
+    /**
+     * How long to wait before concluding something. Immutable.
+     *
+     * @param quiet a JVM hands over its events once a second; after this time without any, its directory is looked at
+     * @param dead a directory that has not changed for so long belongs to a JVM that is dead, or as good as
+     * @param stalled a directory that changes while nothing arrives for so long is read again; then ever less often
+     */
+    record Patience(Duration quiet, Duration dead, Duration stalled) {
+
+        static final Patience DEFAULT =
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(15));
+    }
+
     /** When the directory changed last. Owned by whoever looks. */
     private static final class Clockwork {
 
         private RunFiles files = new RunFiles(true, -1, 0);
         private volatile long changedNanos = System.nanoTime();
-        private Duration stalled = STALLED;
+        private Duration stalled;
+
+        private Clockwork(Duration stalled) {
+            this.stalled = stalled;
+        }
 
         private boolean look(RunFiles now) {
             boolean first = files.bytes() < 0;
