@@ -55,7 +55,7 @@ class RunStreamTest {
 
     @Test
     void shouldEndARunThatIsWrittenToNoMoreAndComeBackWhenItIs() throws IOException {
-        try (RunStream stream = stream(new RunStream.Patience(SHORT, SHORT, NEVER))) {
+        try (RunStream stream = stream(new RunStream.Patience(SHORT, SHORT, SHORT))) {
             stream.start();
             await(stream, snapshot -> snapshot.stream().state() == State.ENDED);
 
