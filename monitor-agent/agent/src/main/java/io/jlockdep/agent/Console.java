@@ -41,6 +41,8 @@ final class Console {
             new FileOutputStream(FileDescriptor.err).write(text.getBytes(Charset.defaultCharset()));
         } catch (IOException nobodyListens) {
             // There is nobody left to tell.
+        } catch (SecurityException onlyHostMay) {
+            System.err.print(text);
         }
     }
 }

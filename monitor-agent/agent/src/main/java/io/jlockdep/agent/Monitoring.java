@@ -21,8 +21,9 @@ import java.util.Set;
  */
 final class Monitoring {
 
-    /** Opened to the runtime so that {@code JdkAccess} sees which read and write lock belong together. */
-    private static final List<String> OPENED = List.of("java.lang", "java.util.concurrent.locks");
+    /** Opened to the runtime so that {@code JdkAccess} sees which locks belong together and {@code TaskAccess} who runs what. */
+    private static final List<String> OPENED =
+            List.of("java.lang", "java.util.concurrent", "java.util.concurrent.locks");
 
     private Monitoring() {}
 
@@ -77,12 +78,6 @@ final class Monitoring {
                 wanted.add(loaded);
             }
         }
-        for (Class<?> loaded : wanted) {
-            try {
-                instrumentation.retransformClasses(loaded);
-            } catch (Exception | LinkageError e) {
-                Console.say("leaves loaded class " + loaded.getName() + " alone: " + e);
-            }
-        }
+        LoadedClasses.retransform(wanted, instrumentation);
     }
 }

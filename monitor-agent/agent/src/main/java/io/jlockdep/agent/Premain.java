@@ -12,27 +12,43 @@ public final class Premain {
 
     /** Starts monitoring before the program's {@code main}. */
     public static void premain(String arguments, Instrumentation instrumentation) {
-        boolean timeZoneOpen = HostTimeZone.isOpen();
-        start(arguments, instrumentation);
-        if (timeZoneOpen) {
-            HostTimeZone.reopen();
-        }
+        start(() -> {
+            boolean timeZoneOpen = HostTimeZone.isOpen();
+            try {
+                monitor(arguments, instrumentation);
+            } finally {
+                if (timeZoneOpen) {
+                    HostTimeZone.reopen();
+                }
+            }
+        });
     }
 
     /** Starts monitoring in a program that runs already. */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation);
+        start(() -> monitor(arguments, instrumentation));
     }
 
-    private static void start(String arguments, Instrumentation instrumentation) {
+    private static void monitor(String arguments, Instrumentation instrumentation) throws Throwable {
+        AgentOptions options = AgentOptions.parse(arguments);
+        RuntimeJar.appendToBootClassPath(instrumentation);
+        Monitoring.start(options, instrumentation);
+    }
+
+    private static void start(Start start) {
         try {
-            AgentOptions options = AgentOptions.parse(arguments);
-            RuntimeJar.appendToBootClassPath(instrumentation);
-            Monitoring.start(options, instrumentation);
+            Obstacles.check();
+            start.run();
         } catch (StaysOffException e) {
             Console.say("stays off: " + e.getMessage());
         } catch (Throwable e) {
             Console.say("stays off, which is a fault of its own: " + e, e);
         }
+    }
+
+    /** What may fail in any way. */
+    private interface Start {
+
+        void run() throws Throwable;
     }
 }

@@ -123,6 +123,7 @@ class HostUnchangedIT {
     void shouldWatchSilentlyWhenJvmIsSetUpDifferently(Jdk jdk) {
         List<List<String>> setUps = List.of(
                 List.of("-Xint"),
+                List.of("-XX:+UseG1GC"),
                 List.of("-XX:TieredStopAtLevel=1"),
                 List.of("-XX:-TieredCompilation", "-Xbatch"),
                 List.of("-Xshare:off"),
@@ -139,6 +140,17 @@ class HostUnchangedIT {
                     .runUnharmed();
             assertThat(run.recorded().orders()).as("orders with %s", setUp).contains(ORDER);
         }
+    }
+
+    @OnEachJdk(25)
+    void shouldWatchSilentlyWhenObjectHeadersAreCompact(Jdk jdk) {
+        HostRun run = Host.running(Nested.class)
+                .withJvmArguments("-XX:+UseCompactObjectHeaders")
+                .on(jdk)
+                .withAgent()
+                .runUnharmed();
+
+        assertThat(run.recorded().orders()).contains(ORDER);
     }
 
     private static HostRun ending(Jdk jdk, String how) {

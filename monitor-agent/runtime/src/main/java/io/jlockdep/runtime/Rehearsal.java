@@ -2,6 +2,7 @@ package io.jlockdep.runtime;
 
 import java.lang.invoke.WrongMethodTypeException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,10 +19,16 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class Rehearsal {
 
     /**
-     * What handlers on the way of a stack walk catch: an overflow that passes them has the JVM load these, and calling
-     * every agent's transformer for it with no stack left prints an assertion of the JVM to standard error.
+     * What handlers on the way of a stack walk and of a probe catch: an overflow that passes them has the JVM load these,
+     * and calling every agent's transformer for it with no stack left prints an assertion of the JVM to standard error.
      */
-    private static final Class<?>[] CAUGHT = {WrongMethodTypeException.class, InvocationTargetException.class};
+    private static final Class<?>[] CAUGHT = {
+        WrongMethodTypeException.class,
+        InvocationTargetException.class,
+        IllegalAccessException.class,
+        OutOfMemoryError.class,
+        ThreadDeath.class
+    };
 
     /** After 127 calls (java.lang.invoke.MethodHandle.CUSTOMIZE_THRESHOLD) a handle is compiled anew. */
     private static final int TIMES = 200;
@@ -35,7 +42,7 @@ public final class Rehearsal {
         }
         HeldLocks.current();
         LockClasses.rehearse();
-        new Chain(ChainKey.EMPTY);
+        new Chain(ChainKey.EMPTY, 0);
         playAtomics();
         ReentrantLock lock = new ReentrantLock();
         Instances.of(lock);
@@ -54,6 +61,10 @@ public final class Rehearsal {
         JdkAccess.hasEnded(thread);
         JdkAccess.stateOf(thread);
         JdkAccess.syncOf(lock.newCondition());
+        FutureTask<Object> task = new FutureTask<>(() -> thread);
+        TaskAccess.futureOf(task);
+        TaskAccess.isOver(task);
+        TaskAccess.poolOf(thread);
         if (JdkAccess.seesReadWriteLocks()) {
             ReentrantReadWriteLock readWrite = new ReentrantReadWriteLock();
             JdkAccess.syncOf(readWrite.writeLock());

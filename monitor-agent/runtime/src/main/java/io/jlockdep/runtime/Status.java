@@ -13,7 +13,7 @@ public final class Status {
     private static final AtomicLong STALE_HOLDS = new AtomicLong();
     private static final AtomicIntegerArray DROPS_BY_CLASS = new AtomicIntegerArray(LockClasses.LIMIT + 1);
 
-    private static volatile Subject subject = new Subject("", "", "", "", "", 0);
+    private static volatile Subject subject = new Subject("", "", "", "", "", 0, 0, "");
     private static volatile Weaving weaving = new Weaving(() -> 0, () -> 0, () -> 0);
     private static volatile Throwable firstError;
 
@@ -32,7 +32,16 @@ public final class Status {
             Rows.cell(rows, label.getKey()).append('\t');
             Rows.cell(rows, label.getValue()).append('\n');
         }
-        subject = new Subject(agentVersion, program, applicationVersion, service, rows.toString(), jvmStartMillis);
+        // Asked for now: a host that installs a security manager later would have it refused to JFR's thread.
+        subject = new Subject(
+                agentVersion,
+                program,
+                applicationVersion,
+                service,
+                rows.toString(),
+                jvmStartMillis,
+                ProcessHandle.current().pid(),
+                System.getProperty("java.vm.version", ""));
     }
 
     /** Where to read, when status is reported, how many classes the weaver changed, could not read, and failed at. */
@@ -59,15 +68,26 @@ public final class Status {
 
     /**
      * A probe caught something. Running out of stack or memory is the host's own affair: it would have happened a frame
-     * later without us. All else is a fault of ours.
+     * later without us. All else is a fault of ours, but for what {@link #passOn} throws.
      */
     static void caught(Throwable thrown) {
+        passOn(thrown);
         if (thrown instanceof VirtualMachineError) {
+            if (thrown instanceof OutOfMemoryError) {
+                Shortage.begin();
+            }
             return;
         }
         PROBE_ERRORS.getAndIncrement();
         if (firstError == null) {
             firstError = thrown;
+        }
+    }
+
+    /** Throws what was thrown into the thread from outside, which happened to run a probe: it is meant to end the thread. */
+    static void passOn(Throwable thrown) {
+        if (thrown instanceof ThreadDeath stop) {
+            throw stop;
         }
     }
 
@@ -83,8 +103,8 @@ public final class Status {
         event.agentVersion = who.agentVersion;
         event.program = who.program;
         event.applicationVersion = who.applicationVersion;
-        event.pid = ProcessHandle.current().pid();
-        event.javaVersion = System.getProperty("java.vm.version", "");
+        event.pid = who.pid;
+        event.javaVersion = who.javaVersion;
         event.startMillis = who.jvmStartMillis;
         event.lockClasses = LockClasses.count();
         event.lockClassLimit = LockClasses.LIMIT;
@@ -133,7 +153,9 @@ public final class Status {
             String applicationVersion,
             String service,
             String labels,
-            long jvmStartMillis) {}
+            long jvmStartMillis,
+            long pid,
+            String javaVersion) {}
 
     private record Weaving(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {}
 }

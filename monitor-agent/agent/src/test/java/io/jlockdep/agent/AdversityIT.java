@@ -1,0 +1,65 @@
+package io.jlockdep.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jlockdep.host.Host;
+import io.jlockdep.host.HostRun;
+import io.jlockdep.host.Jdk;
+import io.jlockdep.host.OnEachJdk;
+import io.jlockdep.host.program.FullHeap;
+import io.jlockdep.host.program.InterruptStorm;
+import io.jlockdep.host.program.Stopping;
+import java.util.List;
+
+/** What strikes a thread from outside ends as it would without the agent, wherever it strikes. */
+class AdversityIT {
+
+    /** JFR's own thread may find the heap as full as the host's do; documented in SAFETY.md. */
+    private static final String OF_JFR = "in thread \"JFR Periodic Tasks\"";
+
+    @OnEachJdk
+    void shouldSurviveLikeHostWhenHeapIsFull(Jdk jdk) {
+        Host host = Host.running(FullHeap.class)
+                .withJvmArguments("-Xmx24m", "-XX:+UseSerialGC")
+                .on(jdk);
+        HostRun plain = host.run();
+        HostRun watched = host.withAgent().run().assertWatchedCleanly();
+
+        assertThat(watched.exitCode()).isEqualTo(plain.exitCode()).isZero();
+        assertThat(watched.stdout()).isEqualTo(plain.stdout());
+        assertThat(withoutThatOfJfr(watched)).isEqualTo(withoutThatOfJfr(plain));
+        assertAfterOrderOnly(watched, FullHeap.class);
+    }
+
+    @OnEachJdk
+    void shouldBreakOffLikeHostWhenThreadsAreInterrupted(Jdk jdk) {
+        HostRun run = Host.running(InterruptStorm.class).on(jdk).withAgent().runUnharmed();
+
+        assertThat(run.recorded().orders())
+                .contains(InterruptStorm.class.getName() + ".gate -> " + InterruptStorm.class.getName() + ".lock");
+    }
+
+    /** By {@code Thread.stop}, which later JDKs no longer have. */
+    @OnEachJdk(17)
+    void shouldEndLikeHostWhenThreadsAreStopped(Jdk jdk) {
+        HostRun run = Host.running(Stopping.class).on(jdk).withAgent().runUnharmed();
+
+        assertThat(run.stdout()).containsExactly("stopped 400 of 400");
+        assertAfterOrderOnly(run, Stopping.class);
+    }
+
+    private static List<String> withoutThatOfJfr(HostRun run) {
+        return run.stderrOfTheHost().stream()
+                .filter(line -> !line.isEmpty() && !line.endsWith(OF_JFR))
+                .toList();
+    }
+
+    /** What is nested after it all has nothing else around it. */
+    private static void assertAfterOrderOnly(HostRun run, Class<?> program) {
+        String after = program.getName() + ".after";
+        assertThat(run.recorded().orders())
+                .filteredOn(order -> order.contains(after))
+                .as("orders in %s", run)
+                .containsExactly(after + "Outer -> " + after + "Inner");
+    }
+}
