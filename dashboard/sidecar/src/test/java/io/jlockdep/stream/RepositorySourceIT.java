@@ -2,6 +2,7 @@ package io.jlockdep.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jlockdep.events.RecordedRun;
 import io.jlockdep.events.RunningProgram;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth.State;
@@ -124,7 +125,7 @@ class RepositorySourceIT {
     @Test
     void shouldDeleteTheRecordingsOfTheDeadOnlyWhenToldTo() throws Exception {
         Path dead = Files.createDirectory(directory.resolve("2020_01_01_00_00_00_1"));
-        Files.write(dead.resolve("2020_01_01_00_00_00.jfr"), new byte[100]);
+        writeDamagedChunk(dead);
         try (RunningProgram alive = RunningProgram.recording(directory)) {
             try (RepositorySource stream = following(directory)) {
                 stream.start();
@@ -137,6 +138,18 @@ class RepositorySourceIT {
                 assertThat(only(stream).subject().pid()).isEqualTo(alive.pid());
                 assertThat(only(stream).stream().state()).isEqualTo(State.LIVE);
             }
+        }
+    }
+
+    /** One at which reading ends at once. */
+    private static void writeDamagedChunk(Path dead) throws IOException {
+        try (RecordedRun run = new RecordedRun()) {
+            Path chunk = run.status().saveTo(dead, "2020_01_01_00_00_00.jfr");
+            byte[] bytes = Files.readAllBytes(chunk);
+            for (int at = 200; at < bytes.length; at += 997) {
+                bytes[at] ^= 0x10;
+            }
+            Files.write(chunk, bytes);
         }
     }
 
