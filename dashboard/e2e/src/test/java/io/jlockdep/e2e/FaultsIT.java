@@ -111,15 +111,18 @@ class FaultsIT {
     }
 
     @OnEachJdk(17)
-    void shouldKnowAsMuchWhenItJoinsAfterTheFirstChunksAreGone(Jdk jdk) {
+    void shouldKnowAsMuchWhenItJoinsAfterTheFirstChunksAreGone(Jdk jdk) throws IOException {
+        Path go = directory.resolve("go");
         try (RunningHost host = Host.running(Rotating.class)
                         .on(jdk)
+                        .withArguments(go.toString())
                         .withAgent("repository=" + repository)
                         .start();
                 Sidecar early = sidecar(jdk)) {
             host.awaitLine("taken");
-            awaitRecording();
+            awaitInversion(early);
             Path firstChunk = chunks().get(0);
+            Files.createFile(go);
             host.awaitLine("rotated");
             assertThat(firstChunk).doesNotExist();
             JsonNode fromTheStart = awaitInversion(early);

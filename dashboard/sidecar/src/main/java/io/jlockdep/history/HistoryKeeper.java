@@ -116,9 +116,21 @@ public final class HistoryKeeper implements AutoCloseable {
 
     private void keep() {
         do {
-            write();
+            writeWhateverComes();
         } while (!pause());
-        write();
+        writeWhateverComes();
+    }
+
+    /** A fault of ours costs a second of history, not the rest of it. */
+    private void writeWhateverComes() {
+        try {
+            write();
+        } catch (RuntimeException e) {
+            if (trouble.isEmpty()) {
+                logger.warn("cannot write findings to {}", address, e);
+            }
+            trouble = e.toString();
+        }
     }
 
     /** Writes what is new now; the thread does so once a second. */

@@ -18,7 +18,11 @@ final class JmxClasses {
     /** Holds from now on for the whole process; a filter that the command line has set stays. */
     static synchronized void restrict() {
         if (ObjectInputFilter.Config.getSerialFilter() == null) {
-            ObjectInputFilter.Config.setSerialFilter(ObjectInputFilter.Config.createFilter(ALLOWED));
+            ObjectInputFilter.Config.setSerialFilter(filter());
         }
+    }
+
+    static ObjectInputFilter filter() {
+        return ObjectInputFilter.Config.createFilter(ALLOWED);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.management.remote.JMXConnectionNotification;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
-import jdk.jfr.consumer.EventStream;
 import jdk.management.jfr.RemoteRecordingStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +34,9 @@ public final class JmxSource implements Source {
     /** Bytes that are kept of the stream on the disk of this side. */
     private static final long MAX_BYTES = 64L << 20;
 
+    /** How often the connection is tried when nothing passes through it. */
+    private static final long CHECK_EVERY_MILLIS = 5_000;
+
     /** A call that is not answered within this time, milliseconds, fails. */
     private static final String RESPONSE_TIMEOUT = "60000";
 
@@ -43,7 +46,6 @@ public final class JmxSource implements Source {
     private final LoggedOnce loggedOnce = new LoggedOnce(logger);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread owner = new Thread(this::follow, "jlockdep-jmx");
-    private volatile EventStream stream;
     private volatile JvmSnapshot latest;
 
     /**
@@ -73,8 +75,8 @@ public final class JmxSource implements Source {
 
     private void follow() {
         do {
-            try (JMXConnector connector = JMXConnectorFactory.connect(address.url(), address.environment())) {
-                read(connector);
+            try {
+                read(JMXConnectorFactory.connect(address.url(), environment()));
             } catch (IOException | RuntimeException e) {
                 loggedOnce.warn("connect " + e, "cannot follow {}: {}", source, e);
             }
@@ -83,30 +85,82 @@ public final class JmxSource implements Source {
         } while (!pause());
     }
 
+    private Map<String, Object> environment() {
+        Map<String, Object> environment = address.environment();
+        environment.put("jmx.remote.x.client.connection.check.period", CHECK_EVERY_MILLIS);
+        return environment;
+    }
+
+    /** Until the stream or the connection ends, or this source is closed. */
     private void read(JMXConnector connector) throws IOException {
         Path chunks = Files.createTempDirectory("jlockdep-jmx-");
+        RemoteRecordingStream remote = null;
         GraphFeed feed = new GraphFeed(source, service);
-        try (RemoteRecordingStream remote = new RemoteRecordingStream(connector.getMBeanServerConnection(), chunks)) {
+        CountDownLatch over = new CountDownLatch(1);
+        try {
+            remote = new RemoteRecordingStream(connector.getMBeanServerConnection(), chunks);
             remote.setSettings(settings());
             remote.setMaxSize(MAX_BYTES);
-            GraphFeed.EVENTS.forEach(name -> remote.onEvent(name, feed::accept));
+            for (String name : GraphFeed.EVENTS) {
+                remote.onEvent(name, feed::accept);
+            }
             remote.onFlush(() -> {
                 feed.flush();
                 latest = feed.snapshot(State.LIVE, System.currentTimeMillis());
             });
             remote.onError(e -> loggedOnce.warn("stream " + e, "while reading events: {}", e));
-            stream = remote;
-            if (closed.getCount() > 0) {
-                logger.info("reading the events of {}", source);
-                remote.start();
-            }
+            remote.onClose(over::countDown);
+            connector.addConnectionNotificationListener(
+                    (change, none) -> {
+                        if (!change.getType().equals(JMXConnectionNotification.OPENED)) {
+                            over.countDown();
+                        }
+                    },
+                    null,
+                    null);
+            logger.info("reading the events of {}", source);
+            remote.startAsync();
+            awaitEnd(over);
             logger.info("the events of {} have come to their end", source);
         } finally {
-            stream = null;
+            if (close(remote, connector)) {
+                feed.finish();
+                latest = feed.snapshot(State.ENDED, latest.stream().lastFlushMillis());
+            }
             delete(chunks);
         }
-        feed.finish();
-        latest = feed.snapshot(State.ENDED, latest.stream().lastFlushMillis());
+    }
+
+    private void awaitEnd(CountDownLatch over) {
+        try {
+            while (closed.getCount() > 0 && !over.await(1, TimeUnit.SECONDS)) {
+                // looks once a second whether this source was closed
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks a JVM that may be gone to end the recording: that may take for ever, and is then left behind. */
+    private boolean close(RemoteRecordingStream remote, JMXConnector connector) {
+        Thread closing = new Thread(
+                () -> {
+                    try (connector;
+                            remote) {
+                        logger.debug("closing {}", source);
+                    } catch (IOException | RuntimeException e) {
+                        logger.debug("while closing {}", source, e);
+                    }
+                },
+                "jlockdep-jmx-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSE_WITHIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !closing.isAlive();
     }
 
     /** Older readers heed no other way to ask for events. */
@@ -144,12 +198,8 @@ public final class JmxSource implements Source {
     @Override
     public void close() {
         closed.countDown();
-        EventStream current = stream;
-        if (current != null) {
-            current.close();
-        }
         try {
-            owner.join(CLOSE_WITHIN.toMillis());
+            owner.join(2 * CLOSE_WITHIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -75,9 +75,18 @@ public final class RepositorySource implements Source {
     public List<JvmSnapshot> runs() {
         List<JvmSnapshot> snapshots = published.stream()
                 .map(RunStream::snapshot)
-                .filter(run -> run.stream().state() != StreamHealth.State.WAITING)
+                .filter(RepositorySource::hasSomethingToSay)
                 .toList();
         return snapshots.isEmpty() ? List.of(JvmSnapshot.waitingFor(source)) : withoutReplaced(snapshots);
+    }
+
+    /** What ended without a word of ours was no JVM of ours, or is damaged from its beginning. */
+    private static boolean hasSomethingToSay(JvmSnapshot run) {
+        return switch (run.stream().state()) {
+            case WAITING -> false;
+            case LIVE -> true;
+            case ENDED -> run.stream().events() > 0;
+        };
     }
 
     /** Without the runs that ended before their service was started anew: history remembers those. */

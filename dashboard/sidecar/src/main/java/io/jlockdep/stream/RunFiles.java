@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 record RunFiles(boolean exists, long bytes, long chunks) {
 
-    private static final RunFiles NONE = new RunFiles(false, 0, 0);
+    /** There is no directory. */
+    static final RunFiles NONE = new RunFiles(false, 0, 0);
 
     static RunFiles in(Path directory) {
         if (!Files.isDirectory(directory)) {

@@ -19,26 +19,27 @@ final class RunStream implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(RunStream.class);
 
-    /** A JVM hands over its events once a second; after this time without any, its directory is looked at. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
-
-    /** A directory that has not changed for so long belongs to a JVM that is dead, or as good as. */
-    private static final Duration DEAD = Duration.ofSeconds(20);
-
-    /** A directory that changes while nothing arrives for so long is read again from its beginning; then ever less often. */
-    private static final Duration STALLED = Duration.ofSeconds(15);
+    /** Between two attempts to read the same run, at most. */
+    private static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
     private final String source;
     private final String service;
     private final Path directory;
     private final Liveness liveness;
     private final LoggedOnce loggedOnce = new LoggedOnce(logger);
-    private final Clockwork clockwork = new Clockwork();
+    private final Patience patience;
+    private final Clockwork clockwork;
     private volatile JvmSnapshot latest;
     private volatile Reading reading;
     private volatile boolean closed;
 
     RunStream(String source, String service, Path directory, Liveness liveness) {
+        this(source, service, directory, liveness, Patience.DEFAULT);
+    }
+
+    RunStream(String source, String service, Path directory, Liveness liveness, Patience patience) {
+        this.patience = patience;
+        this.clockwork = new Clockwork(patience.stalled());
         this.source = source;
         this.service = service;
         this.directory = directory;
@@ -73,31 +74,32 @@ final class RunStream implements AutoCloseable {
 
     /** Ends the stream when its JVM is dead, and begins again when there is more to read than it gave. */
     void look() {
-        boolean changed = clockwork.look(RunFiles.in(directory));
+        clockwork.look(RunFiles.in(directory));
         Reading current = reading;
-        if (closed) {
+        if (closed || current != null && current.ended) {
             return;
         }
         if (current == null) {
-            if (changed && hasEnded() && clockwork.files.exists()) {
-                logger.info("{} is being written to again", directory);
+            if (hasEnded() && clockwork.hasMoreThanWasRead() && clockwork.mayReadAgain()) {
+                logger.info("{} is written to after its end: reading it again", directory);
                 start();
             }
-        } else if (current.isQuietFor(QUIET)) {
-            if (!clockwork.files.exists() || !liveness.mayBeAlive() || isDead()) {
-                current.end();
-            } else if (current.isQuietFor(clockwork.stalled) && unchangedFor().compareTo(QUIET) < 0) {
-                clockwork.stalled = clockwork.stalled.multipliedBy(2);
-                loggedOnce.warn("stalled", "{} is written to but gives no events: reading it again", directory);
-                current.end();
-                current.awaitEnd();
-                start();
-            }
+        } else if (!current.isQuietFor(patience.quiet())) {
+            clockwork.read();
+        } else if (!clockwork.files.exists() || !liveness.mayBeAlive() || isDead()) {
+            current.end();
+        } else if (unchangedFor().compareTo(patience.quiet()) < 0
+                && current.isQuietFor(patience.stalled())
+                && clockwork.mayReadAgain()) {
+            loggedOnce.warn("stalled", "{} is written to but gives no events: reading it again", directory);
+            current.end();
+            current.awaitEnd();
+            start();
         }
     }
 
     private boolean isDead() {
-        return !liveness.isCertain() && unchangedFor().compareTo(DEAD) > 0;
+        return !liveness.isCertain() && unchangedFor().compareTo(patience.dead()) > 0;
     }
 
     @Override
@@ -110,21 +112,58 @@ final class RunStream implements AutoCloseable {
         }
     }
 
+    /**
+     * How long to wait before concluding something. Immutable.
+     *
+     * @param quiet a JVM hands over its events once a second; after this time without any, its directory is looked at
+     * @param dead a directory that has not changed for so long belongs to a JVM that is dead, or as good as
+     * @param stalled a directory that changes while nothing arrives for so long is read again; then ever less often
+     */
+    record Patience(Duration quiet, Duration dead, Duration stalled) {
+
+        static final Patience DEFAULT =
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(15));
+    }
+
     /** When the directory changed last. Owned by whoever looks. */
     private static final class Clockwork {
 
-        private RunFiles files = new RunFiles(true, -1, 0);
+        private RunFiles files = RunFiles.NONE;
+        private RunFiles read = RunFiles.NONE;
         private volatile long changedNanos = System.nanoTime();
-        private Duration stalled = STALLED;
+        private Duration wait;
+        private long readNanos = System.nanoTime();
 
-        private boolean look(RunFiles now) {
-            boolean first = files.bytes() < 0;
-            boolean changed = !now.equals(files);
-            if (changed) {
+        private Clockwork(Duration wait) {
+            this.wait = wait;
+        }
+
+        /** Ever less often, because what made it necessary may do so again, as a damaged chunk does. */
+        private boolean mayReadAgain() {
+            long now = System.nanoTime();
+            if (now - readNanos < wait.toNanos()) {
+                return false;
+            }
+            readNanos = now;
+            read = files;
+            wait = wait.compareTo(MAX_WAIT) < 0 ? wait.multipliedBy(2) : wait;
+            return true;
+        }
+
+        private void look(RunFiles now) {
+            if (!now.equals(files)) {
                 files = now;
                 changedNanos = System.nanoTime();
             }
-            return changed && !first;
+        }
+
+        /** What is there now is being read. */
+        private void read() {
+            read = files;
+        }
+
+        private boolean hasMoreThanWasRead() {
+            return files.exists() && !files.equals(read);
         }
     }
 
@@ -155,6 +194,7 @@ final class RunStream implements AutoCloseable {
             } catch (IOException | RuntimeException e) {
                 loggedOnce.warn("open " + e, "cannot read the events of {}: {}", directory, e);
             }
+            ended = true;
             feed.finish();
             latest = feed.snapshot(StreamHealth.State.ENDED, latest.stream().lastFlushMillis());
             logger.info("the events of {} have come to their end", directory);

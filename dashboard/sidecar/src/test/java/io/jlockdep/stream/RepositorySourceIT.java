@@ -2,12 +2,16 @@ package io.jlockdep.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jlockdep.events.RecordedRun;
 import io.jlockdep.events.RunningProgram;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth.State;
 import io.jlockdep.testing.Awaited;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +102,54 @@ class RepositorySourceIT {
 
             JvmSnapshot last = Awaited.value(() -> only(stream), s -> s.stream().state() == State.ENDED);
             assertThat(last.graph().findings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldFollowSeveralProgramsAtOnce() throws Exception {
+        try (RunningProgram one = RunningProgram.recording(directory);
+                RunningProgram other = RunningProgram.recording(directory);
+                RepositorySource stream = following(directory)) {
+            stream.start();
+
+            List<JvmSnapshot> both = Awaited.value(
+                    stream::runs,
+                    runs -> runs.size() == 2
+                            && runs.stream()
+                                    .noneMatch(run -> run.graph().findings().isEmpty()));
+
+            assertThat(both).extracting(run -> run.subject().pid()).containsExactlyInAnyOrder(one.pid(), other.pid());
+        }
+    }
+
+    @Test
+    void shouldDeleteTheRecordingsOfTheDeadOnlyWhenToldTo() throws Exception {
+        Path dead = Files.createDirectory(directory.resolve("2020_01_01_00_00_00_1"));
+        writeDamagedChunk(dead);
+        try (RunningProgram alive = RunningProgram.recording(directory)) {
+            try (RepositorySource stream = following(directory)) {
+                stream.start();
+                Awaited.value(() -> only(stream), s -> s.stream().state() == State.LIVE);
+            }
+            assertThat(dead).exists();
+            try (RepositorySource stream = RepositorySource.of(directory, "", Optional.of(Duration.ofSeconds(2)))) {
+                stream.start();
+                Awaited.value(() -> Files.exists(dead), exists -> !exists);
+                assertThat(only(stream).subject().pid()).isEqualTo(alive.pid());
+                assertThat(only(stream).stream().state()).isEqualTo(State.LIVE);
+            }
+        }
+    }
+
+    /** One at which reading ends at once. */
+    private static void writeDamagedChunk(Path dead) throws IOException {
+        try (RecordedRun run = new RecordedRun()) {
+            Path chunk = run.status().saveTo(dead, "2020_01_01_00_00_00.jfr");
+            byte[] bytes = Files.readAllBytes(chunk);
+            for (int at = 200; at < bytes.length; at += 997) {
+                bytes[at] ^= 0x10;
+            }
+            Files.write(chunk, bytes);
         }
     }
 

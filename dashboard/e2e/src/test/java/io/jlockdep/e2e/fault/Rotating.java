@@ -1,5 +1,7 @@
 package io.jlockdep.e2e.fault;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.Event;
 import jdk.jfr.Name;
@@ -7,7 +9,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.StackTrace;
 
 /**
- * Takes two locks in both orders from two threads, once, then lets the flight recorder write as much as it would in an hour:
+ * Takes two locks in both orders from two threads, once; when the file exists that it is given, it lets the flight recorder write as much as it would in an hour:
  * chunk after chunk, until the first ones are long gone.
  */
 public final class Rotating {
@@ -29,6 +31,9 @@ public final class Rotating {
         forth.start();
         back.join();
         System.out.println("taken");
+        while (!Files.exists(Path.of(arguments[0]))) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
         for (int chunk = 0; chunk < CHUNKS; chunk++) {
             fillChunk();
         }
