@@ -20,7 +20,7 @@ final class OwnRecording {
      *
      * @throws StaysOffException when JFR cannot start, or the file to dump to cannot be used
      */
-    static void start(Optional<Path> dump) throws StaysOffException {
+    static Recording start(Optional<Path> dump) throws StaysOffException {
         Recording recording = new Recording();
         try {
             recording.setName(NAME);
@@ -36,6 +36,7 @@ final class OwnRecording {
                 recording.setDumpOnExit(true);
             }
             recording.start();
+            return recording;
         } catch (IOException | RuntimeException e) {
             recording.close();
             throw new StaysOffException(

@@ -13,12 +13,14 @@ final class WatchThread {
 
     private WatchThread() {}
 
-    static void start() {
+    /** @return the thread; it ends when it is interrupted */
+    static Thread start() {
         DeadlockWatch watch = new DeadlockWatch(entryMonitors());
         Thread thread = new Thread(null, () -> lookForEver(watch), NAME, 0, false);
         thread.setContextClassLoader(null);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void lookForEver(DeadlockWatch watch) {
@@ -28,7 +30,7 @@ final class WatchThread {
                 watch.look();
             }
         } catch (InterruptedException e) {
-            // Somebody wants every thread of this JVM to end.
+            // The agent leaves, or somebody wants every thread of this JVM to end.
         }
     }
 
