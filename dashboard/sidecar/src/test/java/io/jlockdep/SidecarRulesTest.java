@@ -13,16 +13,24 @@ import com.tngtech.archunit.lang.ArchRule;
 class SidecarRulesTest {
 
     @ArchTest
-    static final ArchRule SNAPSHOT_IS_MADE_OF_THE_GRAPH = only("snapshot", "java..", "io.jlockdep.graph..");
+    static final ArchRule SNAPSHOT_IS_MADE_OF_THE_GRAPH =
+            only("snapshot", "java..", "io.jlockdep.graph..", "io.jlockdep.words..");
 
     @ArchTest
     static final ArchRule WORDS_ARE_MADE_OF_THE_GRAPH = only("words", "java..", "io.jlockdep.graph..");
+
+    @ArchTest
+    static final ArchRule BASELINE_ACCEPTS_FINDINGS =
+            only("baseline", "java..", "io.jlockdep.graph..", "io.jlockdep.snapshot..", "io.jlockdep.words..");
 
     @ArchTest
     static final ArchRule STREAM_FEEDS_THE_GRAPH = only(
             "stream",
             "java..",
             "jdk.jfr..",
+            "jdk.management.jfr..",
+            "javax.management..",
+            "javax.rmi..",
             "com.sun.tools.attach..",
             "org.slf4j..",
             "io.jlockdep.graph..",
@@ -50,10 +58,15 @@ class SidecarRulesTest {
             "org.eclipse.jetty..",
             "kotlin..",
             "org.slf4j..",
+            "com.fasterxml.jackson..",
             "io.jlockdep.graph..",
             "io.jlockdep.snapshot..",
             "io.jlockdep.json..",
             "io.jlockdep.words..");
+
+    @ArchTest
+    static final ArchRule HISTORY_REMEMBERS_SNAPSHOTS = only(
+            "history", "java..", "org.slf4j..", "io.jlockdep.graph..", "io.jlockdep.snapshot..", "io.jlockdep.json..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

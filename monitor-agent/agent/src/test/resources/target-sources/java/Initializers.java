@@ -14,6 +14,8 @@ public class Initializers {
         out.add(InitAllocates.value.number); // does initializing InitAllocates.class, using InitOther.class, using InitSecond.class, initialized InitAllocates.class
         out.add(InitSuper.value.getClass() == InitSub.class); // does initializing InitSuper.class, using InitSub.class, usingOwn InitHidden.class, initialized InitSuper.class
         out.add(InitLocks.twice(2)); // does initializing InitLocks.class, usingInitialized InitLocks.class, enter InitLocks.class, usingInitialized InitLocks.class, exit InitLocks.class, initialized InitLocks.class, usingInitialized InitLocks.class
+        out.add(InitSingle.only.number); // does initializing InitSingle.class, usingWithin InitSecond.class, initialized InitSingle.class
+        out.add(new InitSingle().number); // does usingWithin InitSecond.class
         out.add(new InitLocks().number); // does usingInitialized InitLocks.class
         return out;
     }
@@ -49,6 +51,15 @@ public class Initializers {
 
         InitOther(int number) {
             this.number = number;
+        }
+    }
+
+    static class InitSingle {
+        static InitSingle only = new InitSingle();
+        int number;
+
+        InitSingle() {
+            number = InitSecond.value; // acquires
         }
     }
 

@@ -28,9 +28,9 @@ public class LockOperations {
         out.add(interruptibly()); // does locking l, locked l, unlock l
         out.add(interrupted()); // does locking l
         out.add(trying()); // does tried l, unlock l
-        out.add(tryingInVain()); // does lock l, failed l, unlock l
+        out.add(tryingInVain()); // does lock l, failed l, awaitingResult FutureTask, awaited, unlock l
         out.add(tryingFor()); // does triedFor l, unlock l
-        out.add(tryingForInVain()); // does lock l, failedFor l, unlock l
+        out.add(tryingForInVain()); // does lock l, failedFor l, awaitingResult FutureTask, awaited, unlock l
         out.add(inExpression()); // does tried l, triedFor l, unlock l, unlock l
         out.add(reading()); // does lock rw.read, unlock rw.read
         out.add(writing()); // does lock rw.write, lock rw.read, unlock rw.write, unlock rw.read
@@ -115,7 +115,7 @@ public class LockOperations {
         while (thread.isAlive()) {
             Thread.yield();
         }
-        return future.get();
+        return future.get(); // acquires
     }
 
     static boolean tryingInVain() throws Exception {

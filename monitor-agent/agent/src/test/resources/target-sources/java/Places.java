@@ -54,21 +54,21 @@ public class Places {
 
     int inConfined() {
         int x = 0;
-        synchronized (confined) { // acquires confined confined
+        synchronized (confined) { // acquires by confined
             x++;
         }
-        confinedLock.lock(); // acquires confined confinedLock
+        confinedLock.lock(); // acquires by confinedLock
         x += confinedLock.getHoldCount();
         confinedLock.unlock();
         Lock local = confinedByInterface;
-        local.lock(); // acquires confined confinedByInterface
+        local.lock(); // acquires by confinedByInterface
         local.unlock();
-        synchronized (confinedStatic) { // acquires confined confinedStatic
+        synchronized (confinedStatic) { // acquires by confinedStatic
             x++;
         }
-        confinedBoth.readLock().lock(); // acquires confined confinedBoth
+        confinedBoth.readLock().lock(); // acquires by confinedBoth
         confinedBoth.readLock().unlock();
-        confinedBoth.writeLock().lock(); // acquires confined confinedBoth
+        confinedBoth.writeLock().lock(); // acquires by confinedBoth
         confinedBoth.writeLock().unlock();
         return x;
     }
@@ -78,13 +78,13 @@ public class Places {
         synchronized (visible) { // acquires from visible
             x++;
         }
-        synchronized (returned) { // acquires from returned
+        synchronized (returned) { // acquires by returned
             x++;
         }
         synchronized (given) { // acquires from given
             x++;
         }
-        synchronized (passed) { // acquires from passed
+        synchronized (passed) { // acquires by passed
             x += java.util.Objects.hash(passed) == 0 ? 1 : 0;
         }
         synchronized (twice) { // acquires from twice
@@ -103,7 +103,7 @@ public class Places {
         }
         Object copy = captured;
         Runnable r = () -> copy.hashCode();
-        synchronized (captured) { // acquires from captured
+        synchronized (captured) { // acquires by captured
             r.run();
         }
         synchronized (named) { // acquires from named
@@ -112,10 +112,10 @@ public class Places {
         synchronized (x > 1000000 ? mixed : other) { // acquires
             x++;
         }
-        synchronized (mixed) { // acquires from mixed
+        synchronized (mixed) { // acquires by mixed
             x++;
         }
-        synchronized (other.returned) { // acquires from returned
+        synchronized (other.returned) { // acquires by returned
             x++;
         }
         return x;

@@ -23,6 +23,8 @@ final class ReportText {
                 .replaceAll("(?m)^ *java\\.lang\\.Thread\\.run(With)?\\(Thread\\.java:\\d+\\)\n", "")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "TIME")
                 .replaceAll("Java \\d+[-.+\\w]*", "Java VERSION")
+                .replaceAll("(?m)^(io\\.jlockdep\\.\\S+) \\d\\S* \\(pid", "$1 VERSION (pid")
+                .replaceAll("in version \\d[^\\s,]*", "in version VERSION")
                 .replaceAll("(?i)\\b(pid:?) \\d+", "$1 PID")
                 .replaceAll("(swapper/0|kworker/\\d:\\d)/\\d+", "$1/PID");
     }

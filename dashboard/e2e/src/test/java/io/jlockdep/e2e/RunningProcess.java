@@ -57,6 +57,20 @@ final class RunningProcess implements AutoCloseable {
                 () -> "'" + pattern + "' from " + describe());
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits until the process has ended, and returns what it has written. */
+    String awaitEnd() {
+        Eventually.get(() -> process.isAlive() ? Optional.empty() : Optional.of(true), this::describe);
+        return written();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
     /** Asks the process to end, then makes it. */
     @Override
     public void close() {

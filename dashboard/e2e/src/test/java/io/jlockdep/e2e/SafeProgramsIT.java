@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jlockdep.e2e.safe.BackingOff;
 import io.jlockdep.e2e.safe.ConfinedSessions;
 import io.jlockdep.e2e.safe.EventLoop;
+import io.jlockdep.e2e.safe.EventsUnderLock;
 import io.jlockdep.e2e.safe.GatedBank;
 import io.jlockdep.e2e.safe.Initialization;
 import io.jlockdep.e2e.safe.Listeners;
@@ -69,6 +70,11 @@ class SafeProgramsIT {
     @OnEachJdk
     void shouldFindNothingInUsualInitialisers(Jdk jdk) {
         assertNothingFound(jdk, Initialization.class);
+    }
+
+    @OnEachJdk
+    void shouldFindNothingWhereEventsThatAreAwaitedNeedOtherLocks(Jdk jdk) {
+        assertNothingFound(jdk, EventsUnderLock.class);
     }
 
     private static JsonNode onlyFinding(Jdk jdk, Class<?> program) {

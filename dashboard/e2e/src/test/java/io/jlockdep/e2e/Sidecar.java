@@ -29,8 +29,12 @@ final class Sidecar implements AutoCloseable {
 
     /** Starts {@code monitor} on a free port, and waits until it says that it serves. */
     static Sidecar monitoring(Jdk jdk, String... source) {
-        RunningHost process =
-                command(jdk, "monitor", "--port", "0").withArguments(source).start();
+        return monitoring(command(jdk, "monitor", "--port", "0").withArguments(source));
+    }
+
+    /** The same, for a command line that says more. */
+    static Sidecar monitoring(Host monitor) {
+        RunningHost process = monitor.start();
         try {
             String started = process.awaitErrorLine(" at http://");
             return new Sidecar(process, URI.create(started.substring(started.indexOf("http://"))));
@@ -59,6 +63,11 @@ final class Sidecar implements AutoCloseable {
     /** What the path answers now. */
     Optional<String> get(String path) {
         return Http.get(page.resolve(path));
+    }
+
+    /** Ends it at once, as a crash would. */
+    void kill() {
+        process.close();
     }
 
     @Override

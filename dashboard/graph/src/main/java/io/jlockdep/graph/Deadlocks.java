@@ -124,8 +124,11 @@ final class Deadlocks {
 
     private static String what(Acquisition wait, Acquisition other) {
         String owner = other.thread().name();
+        if (wait.lockClass().isPool()) {
+            return "a task that only a worker of its pool could run, all of which wait, " + owner + " among them";
+        }
         if (wait.lockClass().isEnd()) {
-            return "the end of " + owner;
+            return "the end of " + (wait.lockClass().isTask() ? "a task that " + owner + " runs" : owner);
         }
         if (wait.instance() != 0 && wait.instance() == other.instance()) {
             return wait.lockClass().name() + " behind " + owner + ", which queues for it before";
@@ -139,6 +142,10 @@ final class Deadlocks {
     private static String reason(List<Witness> cycle) {
         if (cycle.size() == 1) {
             Acquisition wait = cycle.get(0).source();
+            if (wait.lockClass().isPool()) {
+                return "it has struck: " + wait.thread().name()
+                        + " waits for a task that nobody but itself could run, the only worker of its pool";
+            }
             if (wait.lockClass().isEnd()) {
                 return "it has struck: " + wait.thread().name() + " waits for its own end";
             }

@@ -3,9 +3,9 @@ package io.jlockdep.graph;
 import java.util.List;
 
 /**
- * Threads that keep a lock of one class while they wait for the end of a thread, and what such threads were seen to need
- * before they ended: both wait for ever if the one that is waited for has not come to take the lock yet. Single-threaded,
- * owned by the graph.
+ * Threads that keep a lock of one class while they wait for the end of a thread, a task or a pool, and what such threads, tasks
+ * and workers were seen to need before they ended: both wait for ever if the one that is waited for has not come to take the lock yet.
+ * Single-threaded, owned by the graph.
  */
 final class EndWait implements Grader {
 
@@ -56,19 +56,40 @@ final class EndWait implements Grader {
     }
 
     private Graded grade(Witness wait, Witness need) {
-        Verdict verdict = wait.type().timed() ? Verdict.TIMED : Verdict.FEASIBLE;
+        Verdict verdict = verdict(wait);
         return new Graded(verdict, reason(verdict, wait, need), List.of(wait, need), false);
+    }
+
+    /** A task that was over by then may have been known to be. */
+    private static Verdict verdict(Witness wait) {
+        if (wait.type().timed()) {
+            return Verdict.TIMED;
+        }
+        boolean over = wait.source().request() == Request.AWAIT_OVER;
+        return over || wait.source().lockClass().isLatch() ? Verdict.POTENTIAL : Verdict.FEASIBLE;
     }
 
     private String reason(Verdict verdict, Witness wait, Witness need) {
         String waiter = wait.source().thread().name();
         String awaited = need.source().thread().name();
-        String fault = waiter + " waits for the end of " + awaited + " while it holds "
+        String end = switch (waits.to().lockClass().ending()) {
+            case "task" -> "a task that " + awaited + " ran";
+            case "pool" -> "the pool that " + awaited + " works for";
+            case "count-down" -> "a count-down to which " + awaited + " contributes";
+            default -> awaited;
+        };
+        String fault = waiter + " waits for the end of " + end + " while it holds "
                 + waits.from().name() + ", which " + awaited + " was seen to take as well: if " + awaited
                 + " asks for it only then, ";
-        return fault
-                + (verdict == Verdict.TIMED
-                        ? awaited + " cannot go on until " + waiter + " gives up waiting: a stall, not a deadlock"
-                        : "both wait for each other for ever");
+        return switch (verdict) {
+            case TIMED ->
+                fault + awaited + " cannot go on until " + waiter + " gives up waiting: a stall, not a deadlock";
+            case POTENTIAL ->
+                fault + "both wait for each other for ever; but "
+                        + (waits.to().lockClass().isLatch()
+                                ? "whether it has to take it before it counts down is not known"
+                                : "the task was over when " + waiter + " asked for its result, and may always be");
+            default -> fault + "both wait for each other for ever";
+        };
     }
 }

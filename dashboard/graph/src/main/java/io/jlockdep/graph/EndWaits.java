@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Who waits for the ends of threads while keeping locks, and what those threads need. Single-threaded, owned by the graph. */
+/** Who waits for the ends of threads and tasks while keeping locks, and what those need. Single-threaded, owned by the graph. */
 final class EndWaits {
 
     private final Function<LockClass, LockNode> nodes;

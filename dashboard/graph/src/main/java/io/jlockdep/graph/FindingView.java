@@ -68,10 +68,12 @@ final class FindingView {
                 Risk.unknown("needs no second thread, hence no coincidence: strikes whenever this code runs so");
             case NESTED_WAIT ->
                 fault.worst().edges().get(0).to().lockClass().isEnd()
-                        ? Risk.unknown(
-                                "strikes when the thread that is waited for comes to the lock after the wait began")
+                        ? Risk.unknown("strikes when the "
+                                + cycle.get(0).to().lockClass().ending()
+                                + " that is waited for comes to the lock after the wait began")
                         : Risk.unknown(
                                 "needs no coincidence: strikes whenever the wait begins before what it waits for is there");
+            case STARVATION -> Risk.unknown("strikes when all workers of the pool wait for tasks of the same pool");
             case HELD_AT_EXIT -> Risk.unknown("has happened; strikes when the lock is asked for again");
             case DEADLOCK -> Risk.unknown("has struck");
             case INVERSION -> {

@@ -6,6 +6,8 @@ public enum Kind {
     SELF_DEADLOCK,
     NESTED_WAIT,
     HELD_AT_EXIT,
+    /** Goetz et al., Java Concurrency in Practice, 8.1.1: a pool's tasks wait for others that only the same pool could run. */
+    STARVATION,
     DEADLOCK;
 
     /** As it stands in JSON, metrics and baselines: {@code self-deadlock}. */

@@ -15,9 +15,33 @@ public record LockClass(String key, String name, String kind, String type) {
         return kind.equals("class-init");
     }
 
-    /** Whether it is no lock but the end of a thread, which others wait for. */
+    /** Whether it is no lock but the end of a thread, a task, all tasks of a pool or a count-down, which others wait for. */
     boolean isEnd() {
-        return kind.equals("thread");
+        return kind.equals("thread") || isTask() || isLatch() || kind.equals("executor");
+    }
+
+    /** Whether it is counted down by others, of whom it is not known who they will be. */
+    boolean isLatch() {
+        return kind.equals("CountDownLatch");
+    }
+
+    /** What it is the end of, if it is one. */
+    String ending() {
+        return switch (kind) {
+            case "executor" -> "pool";
+            case "CountDownLatch" -> "count-down";
+            default -> kind;
+        };
+    }
+
+    /** Whether it is no lock but the end of a task, which others wait for. */
+    boolean isTask() {
+        return kind.equals("task");
+    }
+
+    /** Whether it is no lock but a pool with a limit: its workers hold it, what is handed to it waits for one of them. */
+    boolean isPool() {
+        return kind.equals("pool");
     }
 
     /** Whether it is one of the many bins of a map, of which it is not known which. */
@@ -27,7 +51,7 @@ public record LockClass(String key, String name, String kind, String type) {
 
     /** Whether holding the same instance says nothing about keeping other threads out. */
     boolean isNoGate() {
-        return isCounting() || isBin() || isEnd();
+        return isCounting() || isBin() || isEnd() || isPool();
     }
 
     /** Whether it counts permits, which belong to no thread. */

@@ -24,7 +24,8 @@ public final class OrderGraph {
     private final Faults faults;
     private final NestedWaits nestedWaits;
     private final EndWaits endWaits;
-    private final HeldAtExits heldAtExits;
+    private final LoneFaults heldAtExits;
+    private final LoneFaults starvations;
     private final Deadlocks deadlocks;
     private final ThreadRoles roles = new ThreadRoles();
     private final Map<Long, Chain> chains = new HashMap<>();
@@ -44,7 +45,8 @@ public final class OrderGraph {
         this.faults = new Faults(limits, threadOrders, components::sameComponent);
         this.nestedWaits = new NestedWaits(this::node, faults, limits.witnesses());
         this.endWaits = new EndWaits(this::node, faults, limits.witnesses());
-        this.heldAtExits = new HeldAtExits(this::node, faults, limits.witnesses());
+        this.heldAtExits = new LoneFaults(Kind.HELD_AT_EXIT, HeldAtExit::new, this::node, faults, limits.witnesses());
+        this.starvations = new LoneFaults(Kind.STARVATION, Starvation::new, this::node, faults, limits.witnesses());
         this.deadlocks = new Deadlocks(this::node, faults);
     }
 
@@ -255,7 +257,10 @@ public final class OrderGraph {
     private boolean learn(Acquisition acquisition, ThreadRole role, Chain chain) {
         return switch (acquisition.request()) {
             case NOTIFY -> nestedWaits.learnWakeUp(acquisition, role, chain);
-            case AWAIT, AWAIT_TIMED -> endWaits.learnWait(acquisition, role, chain);
+            case AWAIT, AWAIT_TIMED, AWAIT_OVER ->
+                acquisition.lockClass().isPool()
+                        ? starvations.learn(acquisition, role, chain)
+                        : endWaits.learnWait(acquisition, role, chain);
             case NEEDS -> endWaits.learnNeed(acquisition, role, chain);
             case HELD_AT_EXIT -> heldAtExits.learn(acquisition, role, chain);
             case REACQUIRE, REACQUIRE_TIMED ->

@@ -14,6 +14,7 @@ final class Remedy {
             case NESTED_WAIT ->
                 cycle.get(0).to().isEnd() ? ofEndWait(cycle.get(0), cycle.get(1)) : ofNestedWait(cycle.get(0));
             case HELD_AT_EXIT -> ofHeldAtExit(cycle.get(0));
+            case STARVATION -> ofStarvation(cycle.get(0));
             case INVERSION -> ofInversion(cycle);
             case DEADLOCK ->
                 "restart the program; then " + (cycle.size() > 1 ? ofInversion(cycle) : ofSelfDeadlock(cycle.get(0)));
@@ -30,6 +31,9 @@ final class Remedy {
     }
 
     private static String ofInversion(List<EdgeEvidence> cycle) {
+        if (cycle.get(0).to().isPool()) {
+            return ofStarvation(cycle.get(0));
+        }
         EdgeEvidence rarest = cycle.stream()
                 .min(Comparator.comparingLong(EdgeEvidence::count))
                 .filter(edge -> edge.count() < cycle.get(cycle.size() - 1).count())
@@ -37,7 +41,8 @@ final class Remedy {
         EdgeEvidence join =
                 cycle.stream().filter(edge -> edge.to().isEnd()).findFirst().orElse(null);
         if (join != null) {
-            return "release " + join.from().name() + " before waiting for the end of a thread that needs it: "
+            return "release " + join.from().name() + " before waiting for the end of a "
+                    + join.to().ending() + " that needs it: "
                     + join.acquireStack().get(0);
         }
         if (rarest.from().isInitialization()) {
@@ -54,8 +59,17 @@ final class Remedy {
     }
 
     private static String ofEndWait(EdgeEvidence wait, EdgeEvidence need) {
+        String ending = wait.to().ending();
         return "release " + wait.from().name() + " before waiting for the end of "
-                + need.threads().get(0).name() + ", or have that thread do without it: "
+                + (ending.equals("thread") ? need.threads().get(0).name() : "the " + ending) + ", or have that "
+                + ending
+                + " do without it: "
+                + wait.acquireStack().get(0);
+    }
+
+    private static String ofStarvation(EdgeEvidence wait) {
+        return "hand tasks that others of the pool wait for to another pool, or do not wait in a task but go on when the"
+                + " result is there, or use a ForkJoinPool, whose workers run what they wait for: "
                 + wait.acquireStack().get(0);
     }
 
@@ -71,6 +85,9 @@ final class Remedy {
     }
 
     private static String ofSelfDeadlock(EdgeEvidence edge) {
+        if (edge.to().isPool()) {
+            return ofStarvation(edge);
+        }
         String where = ": " + edge.acquireStack().get(0);
         if (edge.from().isBin()) {
             return "compute what is needed before, or put it in afterwards: a function that a map runs must not change the"

@@ -32,6 +32,8 @@ public enum Request {
     AWAIT,
     /** The same, but gives up after a while. */
     AWAIT_TIMED,
+    /** The same, but the event had come before: it might not have. */
+    AWAIT_OVER,
     /** No request: who has to make an awaited event happen was seen to take the lock that stands as held. */
     NEEDS;
 

@@ -59,10 +59,15 @@ final class Sections {
         link(0, closing);
     }
 
+    void starved() {
+        text.line(task() + " is waiting for a task of the pool that it works for:");
+        text.line(wanted(closing) + ", at: " + closing.acquireStack().get(0));
+    }
+
     void awaited() {
         text.line(task()
                 + (closing.to().isEnd()
-                        ? " is waiting for the end of a thread:"
+                        ? " is waiting for the end of a " + closing.to().ending() + ":"
                         : " is waiting to be notified on lock:"));
         text.line(wanted(closing) + ", at: " + closing.acquireStack().get(0));
         text.line();
@@ -74,7 +79,10 @@ final class Sections {
         EdgeEvidence notifier = edges.get(1);
         text.line();
         boolean end = notifier.to().isEnd();
-        text.line(end ? "which lock that thread takes before it ends:" : "which lock is needed to notify it:");
+        text.line(
+                end
+                        ? "which lock that " + closing.to().ending() + " needs before it ends:"
+                        : "which lock is needed to notify it:");
         text.line();
         if (end) {
             text.line("-> #0 (" + notifier.from().name() + "){" + mode(notifier.fromMode()) + "}:");
@@ -153,10 +161,14 @@ final class Sections {
             case SELF_DEADLOCK -> "possible recursive locking detected";
             case NESTED_WAIT ->
                 closing.to().isEnd()
-                        ? "possible wait for a thread that needs a lock held detected"
+                        ? "possible wait for a " + closing.to().ending() + " that needs a lock held detected"
                         : "possible nested monitor lockout detected";
             case HELD_AT_EXIT -> task() + " still has locks held!";
-            case DEADLOCK -> (edges.size() > 1 ? "circular" : "recursive") + " locking deadlock detected!";
+            case STARVATION -> "possible thread starvation deadlock detected";
+            case DEADLOCK ->
+                closing.to().isPool()
+                        ? "thread starvation deadlock detected!"
+                        : (edges.size() > 1 ? "circular" : "recursive") + " locking deadlock detected!";
         };
     }
 
@@ -224,6 +236,7 @@ final class Sections {
                     default -> " wait:       " + edge.to().name() + ", holding " + from;
                 };
             case HELD_AT_EXIT -> " exit:       holding " + from;
+            case STARVATION -> " wait:       " + from + ", by one of its workers";
         };
     }
 

@@ -19,6 +19,10 @@ public final class TextReport {
                 sections.notifier();
                 sections.scenario();
             }
+            case STARVATION -> {
+                sections.starved();
+                sections.scenario();
+            }
             case HELD_AT_EXIT -> {
                 // The locks held say it all.
             }

@@ -94,7 +94,10 @@ final class UnsafeScenario {
     private String second(EdgeEvidence edge) {
         String name = ReportText.printable(name(edge.to(), edge.toInstance(), numbered));
         if (edge.to().isEnd()) {
-            return "join(" + name + ");";
+            return waiting(edge.to()) + "(" + name + ");";
+        }
+        if (edge.to().isPool()) {
+            return "get(task of " + name + ");";
         }
         if (isWaiting()) {
             return (edge.request() == Request.NOTIFY ? "notify(" : "wait(") + name + ");";
@@ -102,8 +105,20 @@ final class UnsafeScenario {
         return call(edge.toMode(), edge.to(), edge.toInstance());
     }
 
+    private static String waiting(LockClass end) {
+        return switch (end.ending()) {
+            case "task" -> "get";
+            case "pool" -> "awaitTermination";
+            case "count-down" -> "await";
+            default -> "join";
+        };
+    }
+
     private String call(Mode mode, LockClass lockClass, long instance) {
         String name = ReportText.printable(name(lockClass, instance, numbered));
+        if (lockClass.isPool() || lockClass.isTask()) {
+            return lockClass.isPool() ? "work(for " + name + ");" : "run(" + name + ");";
+        }
         return (mode == Mode.SHARED ? "rlock(" : "lock(") + name + ");";
     }
 

@@ -271,6 +271,18 @@ class FamiliesTest {
             end of one of two    ; main: L(A)A(tEnd1) | u: L(A)D(tEnd2)                  ; nothing
             needs another lock   ; main: L(a1)A(tEnd) | t: L(a2)D(tEnd)                  ; nothing
             permit while joining ; main: L(APermit)A(tEnd) | t: L(B)D(tEnd)              ; nothing
+            task awaited         ; main: L(A)A(tTask) | w: L(A)D(tTask)                  ; A>tTask nested-wait FEASIBLE
+            task that was over   ; main: L(A)AO(tTask) | w: L(A)D(tTask)                 ; A>tTask nested-wait POTENTIAL
+            over, another was not; main: L(A)AO(tTask1) | main: L(A)A(tTask2) | w: L(A)D(tTask1)D(tTask2) ; A>tTask nested-wait FEASIBLE
+            task for a while     ; main: L(A)AW(tTask) | w: L(A)D(tTask)                 ; A>tTask nested-wait TIMED
+            other task needs it  ; main: L(A)A(tTask1) | w: L(A)D(tTask2)                ; nothing
+            end of a pool        ; main: L(A)A(pStop) | w: L(A)D(pStop)                  ; A>pStop nested-wait FEASIBLE
+            count-down           ; main: L(A)A(kLatch) | w: L(A)D(kLatch)                ; A>kLatch nested-wait POTENTIAL
+            count-down in time   ; main: L(A)AW(kLatch) | w: L(A)D(kLatch)               ; A>kLatch nested-wait TIMED
+            only worker waits    ; L(xPool)A(xPool)                                      ; xPool starvation FEASIBLE
+            one of several       ; R(xPool)A(xPool)                                      ; xPool starvation POTENTIAL
+            worker for a while   ; L(xPool)AW(xPool)                                     ; xPool starvation TIMED
+            for a while, for ever; R(xPool)AW(xPool)A(xPool)                             ; xPool starvation POTENTIAL
             held at exit         ; L(A)E(A)                                              ; A held-at-exit FEASIBLE
             read lock at exit    ; R(A)E(A)                                              ; A held-at-exit READERS_ONLY
             and a writer         ; R(A)E(A) | L(A)L(B)                                   ; A held-at-exit FEASIBLE

@@ -15,18 +15,32 @@ import java.util.regex.Pattern;
  * <p>Operations: {@code L} exclusive, {@code R} shared, {@code T} untimed try, {@code W} timed, {@code U} release;
  * {@code P} waits on a lock that is held, {@code PW} for a limited time, {@code N} wakes up those that do; {@code I} uses
  * again, inside the initialisation of a class, what the thread already holds; {@code E} ends the thread, which still holds
- * the lock; {@code C} uses a class that is initialised; {@code A} waits for the end of a thread, {@code AW} for a limited
- * time, and {@code D} tells that the thread itself takes the locks held before that end; {@code S} starts the named thread and
- * {@code J} sees it end.
+ * the lock; {@code C} uses a class that is initialised; {@code A} waits for the end of a thread or task or for a worker of a
+ * pool, {@code AW} for a limited time, {@code AO} for what has come already, and {@code D} tells that the thread itself takes the
+ * locks held before that end; {@code S} starts the named thread and {@code J} sees it end.
  *
  * <p>A name is a lock class; digits after it number its instances, {@code ?} is an instance that is not known. Names that
  * end in {@code Init} are of classes being initialised, those that end in {@code Permit} of semaphores whose permits come
  * back from who acquired them, in {@code Signal} of semaphores whose permits come from others, in {@code Bin} of maps, in {@code End} of
- * ends of threads.
+ * ends of threads, in {@code Task} of ends of tasks, in {@code Stop} of ends of pools, in {@code Latch} of latches, in {@code Pool} of pools, which their workers hold.
  */
 final class Script {
 
     private static final Pattern OPERATION = Pattern.compile("\\s*([A-Z]+)\\(([A-Za-z]+)(\\d*|\\?)\\)\\s*");
+
+    private static final Map<String, String> KINDS = Map.of(
+            "Bin",
+            "ConcurrentHashMap",
+            "End",
+            "thread",
+            "Task",
+            "task",
+            "Stop",
+            "executor",
+            "Latch",
+            "CountDownLatch",
+            "Pool",
+            "pool");
 
     private final String kind;
     private final Map<String, Long> instances = new HashMap<>();
@@ -99,7 +113,11 @@ final class Script {
     }
 
     private String kindOf(String name) {
-        return name.endsWith("Bin") ? "ConcurrentHashMap" : name.endsWith("End") ? "thread" : kind;
+        return KINDS.entrySet().stream()
+                .filter(entry -> name.endsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(kind);
     }
 
     private void line(String operations) {
@@ -134,7 +152,7 @@ final class Script {
                 see(name, given.mode(), requestOf(operation), given.instance(), kept);
             }
             case "C" -> see(name, Mode.EXCLUSIVE, Request.USE, instance(instance), held);
-            case "A", "AW", "D" -> see(name, Mode.EXCLUSIVE, requestOf(operation), instance(instance), held);
+            case "A", "AW", "AO", "D" -> see(name, Mode.EXCLUSIVE, requestOf(operation), instance(instance), held);
             case "N", "E" -> {
                 Hold hold = held.get(find(instance));
                 see(name, hold.mode(), requestOf(operation), hold.instance(), held);
@@ -157,6 +175,7 @@ final class Script {
             case "E" -> Request.HELD_AT_EXIT;
             case "A" -> Request.AWAIT;
             case "AW" -> Request.AWAIT_TIMED;
+            case "AO" -> Request.AWAIT_OVER;
             case "D" -> Request.NEEDS;
             case "L", "R", "I" -> Request.BLOCK;
             default -> throw new IllegalArgumentException("what is " + operation);

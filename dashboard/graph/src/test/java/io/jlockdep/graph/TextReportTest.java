@@ -63,6 +63,13 @@ class TextReportTest {
     }
 
     @Test
+    void shouldTellAWorkerThatMayBeTheLastOne() {
+        OrderGraph graph = new OrderGraph();
+        Script.of("monitor").run("pool-1-thread-1: R(xPool)A(xPool)", graph);
+        assertReads(graph, "starvation");
+    }
+
+    @Test
     void shouldTellADeadlockThatHasStruck() {
         OrderGraph graph = new OrderGraph();
         strike(graph, 1, Script.of("monitor").acquisitions("L(A)L(B) | L(B)L(A)"));

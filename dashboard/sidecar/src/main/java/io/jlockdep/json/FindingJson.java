@@ -5,6 +5,7 @@ import io.jlockdep.graph.Grade;
 import io.jlockdep.graph.LockClass;
 import io.jlockdep.graph.Risk;
 import io.jlockdep.graph.Subject;
+import io.jlockdep.snapshot.Acceptance;
 import io.jlockdep.snapshot.ReportedFinding;
 import java.util.List;
 
@@ -24,7 +25,11 @@ public record FindingJson(
         long firstSeenMillis,
         long lastSeenMillis,
         Subject subject,
-        List<String> recordings) {
+        List<String> recordings,
+        Acceptance accepted,
+        String service,
+        boolean present,
+        LifeJson life) {
 
     /** The finding as the API serves it. */
     public static FindingJson of(ReportedFinding reported) {
@@ -44,7 +49,11 @@ public record FindingJson(
                 finding.firstSeenMillis(),
                 finding.lastSeenMillis(),
                 reported.subject(),
-                reported.sources());
+                reported.sources(),
+                reported.acceptance().orElse(null),
+                reported.service(),
+                reported.isPresent(),
+                reported.life().map(LifeJson::of).orElse(null));
     }
 
     /** The risk; numbers that are not known are null. */

@@ -4,19 +4,29 @@ import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.Subject;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
+import java.util.Map;
 
 /**
  * One run: a recording file, or a JVM that is being watched. Immutable.
  *
  * @param name of the file or the JVM
  * @param subject the program
+ * @param service what the program is called among others
+ * @param labels what else its agent was told about it
  * @param stream how well its events arrived
  * @param graph how much was seen
  */
-public record RecordingJson(String name, Subject subject, Stream stream, Graph graph) {
+public record RecordingJson(
+        String name, Subject subject, String service, Map<String, String> labels, Stream stream, Graph graph) {
 
     static RecordingJson of(JvmSnapshot run) {
-        return new RecordingJson(run.stream().source(), run.subject(), Stream.of(run.stream()), Graph.of(run.graph()));
+        return new RecordingJson(
+                run.stream().source(),
+                run.subject(),
+                run.service(),
+                run.agent().labels(),
+                Stream.of(run.stream()),
+                Graph.of(run.graph()));
     }
 
     /** How well the events arrived; {@code StreamHealth} says what each number is. */

@@ -1,9 +1,9 @@
 package io.jlockdep.json;
 
-import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.AgentStatus;
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.ReportedFinding;
+import io.jlockdep.snapshot.WatchSnapshot;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -25,19 +25,29 @@ public record StatusDocument(
         Map<Verdict, Integer> verdicts,
         String revision) {
 
-    public static StatusDocument of(String version, JvmSnapshot run) {
+    public static StatusDocument of(String version, WatchSnapshot run) {
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-        run.graph().findings().forEach(finding -> verdicts.merge(finding.verdict(), 1, Integer::sum));
+        run.findings().stream()
+                .filter(ReportedFinding::isPresent)
+                .forEach(reported -> verdicts.merge(reported.finding().verdict(), 1, Integer::sum));
         return new StatusDocument(
-                version, RecordingJson.of(run), run.stream().lastFlushMillis(), run.agent(), verdicts, revision(run));
+                version,
+                RecordingJson.of(run.total()),
+                run.stream().lastFlushMillis(),
+                run.agent(),
+                verdicts,
+                revision(run));
     }
 
     /** The same for equal lists of findings and grades, whatever their counts. */
-    public static String revision(JvmSnapshot run) {
+    public static String revision(WatchSnapshot run) {
         long revision = run.stream().state().ordinal();
-        for (Finding finding : run.graph().findings()) {
-            revision = 31 * revision + finding.id().hashCode();
-            revision = 31 * revision + finding.verdict().ordinal();
+        for (ReportedFinding reported : run.findings()) {
+            revision = 31 * revision + reported.finding().id().hashCode();
+            revision = 31 * revision + reported.finding().verdict().ordinal();
+            revision = 31 * revision + reported.service().hashCode();
+            revision = 31 * revision + (reported.isPresent() ? 1 : 0);
+            revision = 31 * revision + reported.acceptance().hashCode();
         }
         return Long.toHexString(revision);
     }

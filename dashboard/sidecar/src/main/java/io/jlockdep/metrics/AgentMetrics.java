@@ -1,7 +1,7 @@
 package io.jlockdep.metrics;
 
 import io.jlockdep.snapshot.AgentStatus;
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 /** How the agent in the monitored JVM fares, as it last said. */
 final class AgentMetrics implements MeterBinder {
 
-    private final Supplier<JvmSnapshot> snapshots;
+    private final Supplier<WatchSnapshot> snapshots;
 
-    AgentMetrics(Supplier<JvmSnapshot> snapshots) {
+    AgentMetrics(Supplier<WatchSnapshot> snapshots) {
         this.snapshots = snapshots;
     }
 

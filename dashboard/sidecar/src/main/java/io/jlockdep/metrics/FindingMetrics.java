@@ -3,7 +3,7 @@ package io.jlockdep.metrics;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Kind;
 import io.jlockdep.graph.Verdict;
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -13,15 +13,16 @@ import java.util.function.Supplier;
 /** How many findings there are of each kind and grade, 0 included, so that an alert sees each of them rise from 0. */
 final class FindingMetrics implements MeterBinder {
 
-    private final Supplier<JvmSnapshot> snapshots;
+    private final Supplier<WatchSnapshot> snapshots;
 
-    FindingMetrics(Supplier<JvmSnapshot> snapshots) {
+    FindingMetrics(Supplier<WatchSnapshot> snapshots) {
         this.snapshots = snapshots;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
         SnapshotMeters meters = new SnapshotMeters(registry, snapshots);
+        bindStates(meters);
         for (Kind kind : Kind.values()) {
             if (kind == Kind.DEADLOCK) {
                 // One that has struck has no milder grade.
@@ -34,12 +35,34 @@ final class FindingMetrics implements MeterBinder {
         }
     }
 
+    private static void bindStates(SnapshotMeters meters) {
+        meters.gauge(
+                "jlockdep.accepted.findings",
+                "findings",
+                "Findings that a baseline or an acknowledgement accepts for now",
+                snapshot -> snapshot.findings().stream()
+                        .filter(reported ->
+                                reported.isPresent() && reported.acceptance().isPresent())
+                        .count());
+        meters.gauge(
+                "jlockdep.remembered.findings",
+                "findings",
+                "Findings of earlier runs that no run at hand shows",
+                snapshot -> snapshot.findings().stream()
+                        .filter(reported -> !reported.isPresent())
+                        .count());
+    }
+
     private static void bind(SnapshotMeters meters, Kind kind, Verdict verdict, Predicate<Finding> counted) {
         meters.gauge(
                 "jlockdep.findings",
                 "findings",
-                "Findings by kind and by verdict, from deadlocked and feasible (can strike) to single_thread (harmless)",
+                "Findings that nobody accepted, by kind and by verdict, from deadlocked and feasible (can strike) to single_thread (harmless)",
                 Tags.of("kind", kind.label(), "verdict", verdict.label()),
-                snapshot -> snapshot.graph().findings().stream().filter(counted).count());
+                snapshot -> snapshot.findings().stream()
+                        .filter(reported -> reported.isPresent()
+                                && reported.acceptance().isEmpty()
+                                && counted.test(reported.finding()))
+                        .count());
     }
 }

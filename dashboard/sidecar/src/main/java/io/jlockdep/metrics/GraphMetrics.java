@@ -1,6 +1,6 @@
 package io.jlockdep.metrics;
 
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Supplier;
@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 /** How much of the program's lock order is known. */
 final class GraphMetrics implements MeterBinder {
 
-    private final Supplier<JvmSnapshot> snapshots;
+    private final Supplier<WatchSnapshot> snapshots;
 
-    GraphMetrics(Supplier<JvmSnapshot> snapshots) {
+    GraphMetrics(Supplier<WatchSnapshot> snapshots) {
         this.snapshots = snapshots;
     }
 

@@ -1,6 +1,6 @@
 package io.jlockdep.metrics;
 
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** All metrics of the sidecar, ready to be scraped. Thread-safe. */
@@ -20,14 +21,16 @@ public final class ScrapedMetrics {
     private final ExpositionFormats formats = ExpositionFormats.init();
 
     /** The registry refers to it weakly, so it has to be held here. */
-    private final Supplier<JvmSnapshot> snapshots;
+    private final Supplier<WatchSnapshot> snapshots;
 
     /**
      * @param snapshots gives the latest snapshot
+     * @param labels put on all of them
      * @param version of the sidecar
      * @param clock tells the age of the latest flush
      */
-    public ScrapedMetrics(Supplier<JvmSnapshot> snapshots, String version, Clock clock) {
+    public ScrapedMetrics(Supplier<WatchSnapshot> snapshots, Map<String, String> labels, String version, Clock clock) {
+        labels.forEach((name, value) -> registry.config().commonTags(name, value));
         this.snapshots = snapshots;
         List<MeterBinder> binders = List.of(
                 new FindingMetrics(this.snapshots),

@@ -1,6 +1,6 @@
 package io.jlockdep.metrics;
 
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,10 +17,10 @@ import java.util.function.ToDoubleFunction;
  * @param registry where the meters go
  * @param snapshots gives the latest snapshot
  */
-record SnapshotMeters(MeterRegistry registry, Supplier<JvmSnapshot> snapshots) {
+record SnapshotMeters(MeterRegistry registry, Supplier<WatchSnapshot> snapshots) {
 
     /** A value that goes up and down. */
-    void gauge(String name, String unit, String description, Tags tags, ToDoubleFunction<JvmSnapshot> value) {
+    void gauge(String name, String unit, String description, Tags tags, ToDoubleFunction<WatchSnapshot> value) {
         Gauge.builder(name, snapshots, latest -> value.applyAsDouble(latest.get()))
                 .baseUnit(unit)
                 .description(description)
@@ -28,12 +28,12 @@ record SnapshotMeters(MeterRegistry registry, Supplier<JvmSnapshot> snapshots) {
                 .register(registry);
     }
 
-    void gauge(String name, String unit, String description, ToDoubleFunction<JvmSnapshot> value) {
+    void gauge(String name, String unit, String description, ToDoubleFunction<WatchSnapshot> value) {
         gauge(name, unit, description, Tags.empty(), value);
     }
 
     /** A count that starts again from 0 when another run is followed, as counters do. */
-    void counter(String name, String unit, String description, Tags tags, ToDoubleFunction<JvmSnapshot> value) {
+    void counter(String name, String unit, String description, Tags tags, ToDoubleFunction<WatchSnapshot> value) {
         FunctionCounter.builder(name, snapshots, latest -> value.applyAsDouble(latest.get()))
                 .baseUnit(unit)
                 .description(description)
@@ -41,7 +41,7 @@ record SnapshotMeters(MeterRegistry registry, Supplier<JvmSnapshot> snapshots) {
                 .register(registry);
     }
 
-    void counter(String name, String unit, String description, ToDoubleFunction<JvmSnapshot> value) {
+    void counter(String name, String unit, String description, ToDoubleFunction<WatchSnapshot> value) {
         counter(name, unit, description, Tags.empty(), value);
     }
 }

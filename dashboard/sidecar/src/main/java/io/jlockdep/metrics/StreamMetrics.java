@@ -1,7 +1,7 @@
 package io.jlockdep.metrics;
 
-import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 /** How well the events of the monitored JVM arrive. */
 final class StreamMetrics implements MeterBinder {
 
-    private final Supplier<JvmSnapshot> snapshots;
+    private final Supplier<WatchSnapshot> snapshots;
     private final Clock clock;
 
-    StreamMetrics(Supplier<JvmSnapshot> snapshots, Clock clock) {
+    StreamMetrics(Supplier<WatchSnapshot> snapshots, Clock clock) {
         this.snapshots = snapshots;
         this.clock = clock;
     }
@@ -24,12 +24,14 @@ final class StreamMetrics implements MeterBinder {
         meters.gauge(
                 "jlockdep.stream.live",
                 "live",
-                "1 while events are being read, 0 before the first and after the monitored JVM has gone",
-                s -> s.stream().state() == StreamHealth.State.LIVE ? 1 : 0);
+                "JVMs whose events are being read: 0 before the first and after the last has gone",
+                s -> s.jvms().stream()
+                        .filter(jvm -> jvm.stream().state() == StreamHealth.State.LIVE)
+                        .count());
         meters.gauge(
                 "jlockdep.stream.lag",
                 "seconds",
-                "Time since the monitored JVM last handed over its events; it does so once a second",
+                "Time since the JVM that lags most handed over its events; each does so once a second",
                 s -> lagSeconds(s.stream()));
         meters.counter(
                 "jlockdep.stream.events",

@@ -1,13 +1,15 @@
 package io.jlockdep.sidecar;
 
-import io.jlockdep.graph.TextReport;
-import io.jlockdep.json.FindingsDocument;
-import io.jlockdep.json.JsonText;
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.baseline.Baseline;
+import io.jlockdep.baseline.BaselineException;
 import io.jlockdep.snapshot.ReportedFinding;
-import io.jlockdep.words.Headline;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:nothing at or above the level of --fail-on",
+            "0:nothing at or above the level of --fail-on but what the baseline accepts",
             "1:findings at or above that level",
             "2:bad usage, or a file that could not be read to its end"
         })
@@ -51,41 +53,60 @@ final class CheckCommand implements Callable<Integer> {
             description = "The mildest grade that fails: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private FailOn failOn;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description =
+                    "Findings that are accepted, and so do not fail; entries that expired or are not used are told.")
+    private Path baseline;
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description = "Adds entries for all that would fail to this file, made if missing, for people to review.")
+    private Path written;
+
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Recordings recordings = Recordings.read(files, spec.commandLine().getErr());
-        List<ReportedFinding> findings = ReportedFinding.across(recordings.runs());
-        if (format == OutputFormat.JSON) {
-            out.println(JsonText.indented(FindingsDocument.of(recordings.runs())));
-        } else {
-            printText(recordings, findings, out);
-        }
-        out.flush();
-        if (!recordings.complete()) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Baseline accepted = baseline();
+        PrintWriter err = spec.commandLine().getErr();
+        Recordings recordings = Recordings.read(files, err);
+        List<ReportedFinding> all = ReportedFinding.across(recordings.runs());
+        CheckResult result = new CheckResult(
+                recordings.runs(),
+                recordings.complete(),
+                accepted.apply(all, today),
+                recordings.complete() ? accepted.leftovers(all, today) : List.of(),
+                failOn);
+        result.leftovers().forEach(line -> err.println("jlockdep: " + line));
+        err.flush();
+        format.print(result, spec.commandLine().getOut());
+        if (!result.complete()) {
             return ExitCode.USAGE;
         }
-        boolean fails = findings.stream().anyMatch(reported -> failOn.isReachedBy(reported.finding()));
-        return fails ? ExitCode.SOFTWARE : ExitCode.OK;
+        if (written != null) {
+            append(Baseline.entriesFor(result.failing(), today));
+            return ExitCode.OK;
+        }
+        return result.failing().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static void printText(Recordings recordings, List<ReportedFinding> findings, PrintWriter out) {
-        findings.forEach(reported -> out.println(Headline.of(reported.finding())));
-        if (findings.isEmpty() && recordings.complete()) {
-            out.println("no findings: " + seen(recordings.runs()));
-        }
-        for (ReportedFinding reported : findings) {
-            out.println();
-            out.print(TextReport.of(reported.subject(), reported.finding()));
+    /** What is already in the file that is added to is accepted, too. */
+    private Baseline baseline() {
+        try {
+            Path file = baseline == null && written != null && Files.exists(written) ? written : baseline;
+            return file == null ? Baseline.EMPTY : Baseline.read(file);
+        } catch (BaselineException e) {
+            throw new Complaint(e.getMessage());
         }
     }
 
-    private static String seen(List<JvmSnapshot> runs) {
-        long acquisitions =
-                runs.stream().mapToLong(run -> run.graph().acquisitions()).sum();
-        long edges = runs.stream().mapToLong(run -> run.graph().edges()).sum();
-        long classes = runs.stream().mapToLong(run -> run.graph().lockClasses()).sum();
-        return classes + " lock classes, " + edges + " orders between them, " + acquisitions
-                + " acquisitions learned from";
+    private void append(String entries) {
+        try {
+            Files.writeString(written, entries, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new Complaint("--write-baseline " + written + ": " + e);
+        }
     }
 }

@@ -1,26 +1,77 @@
 package io.jlockdep.sidecar;
 
+import io.jlockdep.baseline.Baseline;
+import io.jlockdep.history.DatabaseAddress;
+import io.jlockdep.history.HistoryKeeper;
 import io.jlockdep.metrics.ScrapedMetrics;
-import io.jlockdep.stream.RepositoryStream;
+import io.jlockdep.snapshot.ReportedFinding;
+import io.jlockdep.stream.Source;
+import io.jlockdep.web.Acknowledgements;
 import io.jlockdep.web.MetricsSource;
 import io.jlockdep.web.WebServer;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
-/** A running sidecar: the stream of one JVM, and the server that shows what it finds. Thread-safe. */
+/** A running sidecar: what it follows, what it remembers, and the server that shows both. Thread-safe. */
 final class Monitor implements AutoCloseable {
 
-    private final RepositoryStream stream;
+    private final Source source;
+    private final HistoryKeeper history;
     private final WebServer server;
     private final CountDownLatch shutdown = new CountDownLatch(1);
 
-    /** Starts to follow and to serve; throws when the address cannot be listened on. */
-    Monitor(RepositoryStream stream, String bind, int port) throws IOException {
-        this.stream = stream;
-        ScrapedMetrics metrics = new ScrapedMetrics(stream, Version.current(), Clock.systemUTC());
-        this.server = WebServer.start(bind, port, Version.current(), stream, accept -> answer(metrics.scrape(accept)));
-        stream.start();
+    /**
+     * How it is to run. Immutable.
+     *
+     * @param database where findings are kept
+     * @param baseline what is accepted
+     * @param labels put on all metrics
+     * @param bind address to listen on
+     * @param port port to listen on, 0 for any
+     * @param token what a request has to know that changes something; empty when none may
+     */
+    record Settings(
+            DatabaseAddress database,
+            Supplier<Baseline> baseline,
+            Map<String, String> labels,
+            String bind,
+            int port,
+            String token) {}
+
+    /** Starts to follow and to serve; throws when the database or the address cannot be used. */
+    Monitor(Source source, Settings settings) throws IOException {
+        this.source = source;
+        this.history = open(settings.database(), source);
+        Watch watch =
+                new Watch(source::runs, history::history, history::trouble, settings.baseline(), Clock.systemUTC());
+        ScrapedMetrics metrics = new ScrapedMetrics(watch, settings.labels(), Version.current(), Clock.systemUTC());
+        try {
+            this.server = WebServer.start(
+                    settings.bind(),
+                    settings.port(),
+                    Version.current(),
+                    watch,
+                    accept -> answer(metrics.scrape(accept)),
+                    new Written(history),
+                    settings.token());
+        } catch (IOException e) {
+            history.close();
+            throw e;
+        }
+        source.start();
+        history.start();
+    }
+
+    private static HistoryKeeper open(DatabaseAddress address, Source source) throws IOException {
+        try {
+            return HistoryKeeper.open(address, source::runs);
+        } catch (SQLException e) {
+            throw new IOException("cannot use the database " + address + ": " + e.getMessage(), e);
+        }
     }
 
     private static MetricsSource.Answer answer(ScrapedMetrics.Scrape scrape) {
@@ -42,6 +93,29 @@ final class Monitor implements AutoCloseable {
     public void close() {
         shutdown.countDown();
         server.close();
-        stream.close();
+        source.close();
+        history.close();
+    }
+
+    /** Acknowledgements, written to the database. */
+    private record Written(HistoryKeeper history) implements Acknowledgements {
+
+        @Override
+        public void acknowledge(ReportedFinding reported, String by, String reason, String until) throws IOException {
+            try {
+                history.acknowledge(reported, by, reason, until);
+            } catch (SQLException e) {
+                throw new IOException("the database does not take it", e);
+            }
+        }
+
+        @Override
+        public void withdraw(ReportedFinding reported) throws IOException {
+            try {
+                history.withdraw(reported);
+            } catch (SQLException e) {
+                throw new IOException("the database does not take it", e);
+            }
+        }
     }
 }

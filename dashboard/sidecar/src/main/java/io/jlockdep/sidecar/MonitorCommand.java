@@ -1,15 +1,16 @@
 package io.jlockdep.sidecar;
 
-import io.jlockdep.stream.AttachFailure;
-import io.jlockdep.stream.AttachedJvm;
-import io.jlockdep.stream.RepositoryStream;
+import io.jlockdep.baseline.Baseline;
+import io.jlockdep.baseline.BaselineException;
+import io.jlockdep.history.DatabaseAddress;
 import io.jlockdep.words.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -18,10 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code monitor}: follows a running JVM and shows what it finds, until it is told to stop. */
+/** {@code monitor}: follows running JVMs and shows what it finds, until it is told to stop. */
 @Command(
         name = "monitor",
-        description = "Follows a running JVM and shows what it finds as page, API and metrics.",
+        description = "Follows running JVMs and shows what it finds as page, API and metrics.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class MonitorCommand implements Callable<Integer> {
@@ -31,8 +32,8 @@ final class MonitorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @ArgGroup(multiplicity = "1")
-    private Source source;
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private SourceOptions sources;
 
     @Option(
             names = "--port",
@@ -49,32 +50,54 @@ final class MonitorCommand implements Callable<Integer> {
     private String bind;
 
     @Option(
-            names = "--agent",
-            paramLabel = "JAR",
-            description =
-                    "The agent, loaded into --pid when it runs without; found by itself when it lies beside this jar.")
-    private Path agent;
+            names = "--label",
+            paramLabel = "NAME=VALUE",
+            description = "Put on all metrics; may be given several times.")
+    private Map<String, String> labels = new TreeMap<>();
 
-    /** One of the two. */
-    private static final class Source {
+    @Option(
+            names = "--database",
+            paramLabel = "FILE|URL",
+            description = "Where findings are kept beyond the life of this process: a file, or the JDBC address of a"
+                    + " PostgreSQL database; in memory unless given.")
+    private String database;
 
-        @Option(names = "--pid", paramLabel = "PID", description = "Process id of the JVM.")
-        private Long pid;
+    @Option(names = "--database-user", paramLabel = "NAME", defaultValue = "", description = "Who to be there.")
+    private String databaseUser;
 
-        @Option(
-                names = "--repository",
-                paramLabel = "DIR",
-                description =
-                        "Directory of its recordings while it runs, or the one above; waited for if not there yet.")
-        private Path repository;
-    }
+    @Option(
+            names = "--database-password-file",
+            paramLabel = "FILE",
+            description = "File whose first line is the password of --database-user.")
+    private Path databasePasswordFile;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Findings that are accepted; read again when it changes.")
+    private Path baseline;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File whose first line is the token that acknowledge has to know; nobody may, unless given.")
+    private Path tokenFile;
 
     @Override
     public Integer call() throws InterruptedException {
-        checkOptions();
-        try (Monitor monitor = new Monitor(stream(), bind, port)) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port " + port + " is not between 0 and " + MAX_PORT);
+        }
+        Monitor.Settings settings = new Monitor.Settings(
+                database(),
+                accepted(),
+                labels,
+                bind,
+                port,
+                tokenFile == null ? "" : Secret.firstLine("--token-file", tokenFile));
+        try (Monitor monitor = new Monitor(sources.source(), settings)) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println(VisibleText.of("jlockdep: findings of " + name() + " at " + monitor.url()));
+            err.println(VisibleText.of("jlockdep: findings of " + sources.name() + " at " + monitor.url()));
             err.flush();
             monitor.awaitShutdown();
         } catch (IOException e) {
@@ -83,34 +106,23 @@ final class MonitorCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void checkOptions() {
-        if (port < 0 || port > MAX_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port " + port + " is not between 0 and " + MAX_PORT);
+    private DatabaseAddress database() {
+        if (database == null) {
+            return DatabaseAddress.IN_MEMORY;
         }
-        if (agent != null && !Files.isRegularFile(agent)) {
-            throw new Complaint("--agent " + agent + ": no such file");
+        if (!database.startsWith("jdbc:")) {
+            return DatabaseAddress.ofFile(Path.of(database));
         }
-        if (source.repository != null && Files.exists(source.repository) && !Files.isDirectory(source.repository)) {
-            throw new Complaint("--repository " + source.repository + ": is a file; use check for recording files");
-        }
+        String password =
+                databasePasswordFile == null ? "" : Secret.firstLine("--database-password-file", databasePasswordFile);
+        return new DatabaseAddress(database, databaseUser, password);
     }
 
-    private String name() {
-        return source.pid != null ? source.pid.toString() : source.repository.toString();
-    }
-
-    private RepositoryStream stream() {
-        if (source.repository != null) {
-            return RepositoryStream.of(source.repository);
-        }
+    private Supplier<Baseline> accepted() {
         try {
-            return RepositoryStream.of(AttachedJvm.attach(source.pid, agentJar()));
-        } catch (AttachFailure e) {
+            return baseline == null ? () -> Baseline.EMPTY : WatchedBaseline.of(baseline);
+        } catch (BaselineException e) {
             throw new Complaint(e.getMessage());
         }
-    }
-
-    private Optional<Path> agentJar() {
-        return agent != null ? Optional.of(agent) : AgentJar.nearby();
     }
 }

@@ -1,6 +1,9 @@
 package io.jlockdep.snapshot;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * How the agent in the monitored JVM fares, as it last said. Immutable.
@@ -19,6 +22,9 @@ import java.util.List;
  * @param droppedNames the lock classes that caused most drops
  * @param probeErrors exceptions caught inside probes: anything but 0 is a bug of ours
  * @param staleHolds held entries found to be no longer held
+ * @param service name of the monitored program among others, as the agent was told; empty if it was not
+ * @param labels what else the agent was told about the program
+ * @param saidMillis when it said so, milliseconds since the epoch
  */
 public record AgentStatus(
         String state,
@@ -34,14 +40,63 @@ public record AgentStatus(
         long dropped,
         List<Drops> droppedNames,
         long probeErrors,
-        long staleHolds) {
+        long staleHolds,
+        String service,
+        Map<String, String> labels,
+        long saidMillis) {
 
     /** The agent has not said anything yet. */
     public static final AgentStatus UNKNOWN = new AgentStatus(
-            "unknown", "", "", 0, Table.NONE, Table.NONE, Table.NONE, 0, Classes.NONE, 0, 0, List.of(), 0, 0);
+            "unknown",
+            "",
+            "",
+            0,
+            Table.NONE,
+            Table.NONE,
+            Table.NONE,
+            0,
+            Classes.NONE,
+            0,
+            0,
+            List.of(),
+            0,
+            0,
+            "",
+            Map.of(),
+            0);
 
     public AgentStatus {
         droppedNames = List.copyOf(droppedNames);
+        labels = Map.copyOf(labels);
+    }
+
+    /** Several agents as one: the state of {@code first}, the numbers of all. */
+    static AgentStatus total(AgentStatus first, List<AgentStatus> all, List<Drops> droppedNames) {
+        return new AgentStatus(
+                first.state,
+                first.reason,
+                first.version,
+                first.startMillis,
+                Table.total(all, AgentStatus::lockClasses),
+                Table.total(all, AgentStatus::chains),
+                Table.total(all, AgentStatus::instances),
+                sum(all, AgentStatus::sites),
+                new Classes(
+                        sum(all, agent -> agent.classes.woven),
+                        sum(all, agent -> agent.classes.skipped),
+                        sum(all, agent -> agent.classes.failed)),
+                sum(all, AgentStatus::acquisitions),
+                sum(all, AgentStatus::dropped),
+                droppedNames,
+                sum(all, AgentStatus::probeErrors),
+                sum(all, AgentStatus::staleHolds),
+                "",
+                Map.of(),
+                first.saidMillis);
+    }
+
+    private static long sum(List<AgentStatus> all, ToLongFunction<AgentStatus> number) {
+        return all.stream().mapToLong(number).sum();
     }
 
     /** Whether it records what the program does. */
@@ -62,6 +117,10 @@ public record AgentStatus(
      */
     public record Table(long used, long limit) {
         static final Table NONE = new Table(0, 0);
+
+        private static Table total(List<AgentStatus> all, Function<AgentStatus, Table> choose) {
+            return new Table(sum(all, agent -> choose.apply(agent).used), sum(all, agent -> choose.apply(agent).limit));
+        }
     }
 
     /**

@@ -174,6 +174,7 @@ final class EventReader {
             case "implied" -> Request.IMPLIED;
             case "await" -> Request.AWAIT;
             case "await-timed" -> Request.AWAIT_TIMED;
+            case "await-over" -> Request.AWAIT_OVER;
             case "needs" -> Request.NEEDS;
             default -> throw new NewerContractException("unknown request " + text);
         };

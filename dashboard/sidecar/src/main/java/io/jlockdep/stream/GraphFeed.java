@@ -1,5 +1,6 @@
 package io.jlockdep.stream;
 
+import io.jlockdep.graph.Acquisition;
 import io.jlockdep.graph.ChainStatistics;
 import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.OrderGraph;
@@ -39,10 +40,12 @@ final class GraphFeed {
     private static final int MAX_STATISTICS = 65_536;
 
     private final String source;
+    private final String service;
     private final EventReader reader = new EventReader();
     private final LockClasses classes = new LockClasses();
     private final SequenceLedger ledger = new SequenceLedger();
     private final OrderGraph graph = new OrderGraph();
+    private final OrderMemory orders = new OrderMemory();
     private final EventTally tally = new EventTally();
     private List<Waiting> waiting = new ArrayList<>();
     private final List<ChainStatistics> statistics = new ArrayList<>();
@@ -54,8 +57,13 @@ final class GraphFeed {
     private long announced;
     private boolean severalRuns;
 
-    GraphFeed(String source) {
+    /**
+     * @param source where the events come from, for people
+     * @param service what the program is called unless its agent says more; empty for its own name
+     */
+    GraphFeed(String source, String service) {
         this.source = source;
+        this.service = service;
     }
 
     /** Takes any event; those that are none of ours are ignored. */
@@ -169,7 +177,9 @@ final class GraphFeed {
 
     private void learn(WrittenAcquisition acquisition) {
         try {
-            graph.learn(acquisition.resolve(classes));
+            Acquisition resolved = acquisition.resolve(classes);
+            graph.learn(resolved);
+            orders.learn(resolved);
         } catch (RuntimeException e) {
             tally.malformed(EventReader.LOCK_ACQUISITION, e);
         }
@@ -191,7 +201,14 @@ final class GraphFeed {
     JvmSnapshot snapshot(StreamHealth.State state, long lastFlushMillis) {
         GraphSnapshot known = graph.snapshot();
         StreamHealth health = tally.health(source, state, ledger.missing(), lastFlushMillis);
-        return new JvmSnapshot(subject, known, health, status);
+        return new JvmSnapshot(subject, service(), known, orders.orders(), health, status);
+    }
+
+    private String service() {
+        if (!status.service().isEmpty()) {
+            return status.service();
+        }
+        return service.isEmpty() ? subject.program() : service;
     }
 
     /** An acquisition that waits for the flush, or for the description of its lock classes. */

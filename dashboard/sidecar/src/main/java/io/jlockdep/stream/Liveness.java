@@ -1,17 +1,25 @@
 package io.jlockdep.stream;
 
-/** Says whether a JVM can still write events. Thread-safe. */
-@FunctionalInterface
-interface Liveness {
+/**
+ * Says whether a JVM can still write events. Immutable.
+ *
+ * @param process the process of this machine; null when nothing is known of it, as when it runs in another container
+ */
+record Liveness(ProcessHandle process) {
 
-    /** Nothing is known of the process, as when it runs in another container. */
-    Liveness UNKNOWN = () -> true;
+    static final Liveness UNKNOWN = new Liveness(null);
+
+    static Liveness ofProcess(ProcessHandle process) {
+        return new Liveness(process);
+    }
 
     /** False only when it is certain that nothing more will come. */
-    boolean mayBeAlive();
+    boolean mayBeAlive() {
+        return process == null || process.isAlive();
+    }
 
-    /** That of a process of this machine. */
-    static Liveness ofProcess(ProcessHandle process) {
-        return process::isAlive;
+    /** Whether the answer can be relied on; if not, a directory that does not change is all there is to go by. */
+    boolean isCertain() {
+        return process != null;
     }
 }

@@ -44,7 +44,7 @@ public record Recording(JvmSnapshot snapshot, Optional<String> problem) {
     }
 
     private static Recording read(Path file, String name, Optional<String> truncation) {
-        GraphFeed feed = new GraphFeed(name);
+        GraphFeed feed = new GraphFeed(name, "");
         Optional<String> problem = truncation;
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {

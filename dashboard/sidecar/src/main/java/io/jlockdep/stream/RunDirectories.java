@@ -21,23 +21,44 @@ record RunDirectories(Path directory) {
     /** {@code yyyy_MM_dd_HH_mm_ss_PID}, with a number behind it where that name was taken. */
     private static final Pattern RUN = Pattern.compile("\\d{4}(_\\d{2}){5}_\\d+(_\\d+)?");
 
-    /** The directory of the run that started last; empty while there is none. */
-    Optional<Path> newest() throws IOException {
+    /** The directories of all runs, that of the run that started last first. */
+    List<Path> runs() throws IOException {
         if (!Files.isDirectory(directory)) {
-            return Optional.empty();
+            return List.of();
         }
         if (isNamedAsRun(directory)) {
-            return Optional.of(directory);
+            return List.of(directory);
         }
-        Optional<Path> child = newestChild();
-        return child.isPresent() || recordings(directory).isEmpty() ? child : Optional.of(directory);
+        List<Path> children = children();
+        return children.isEmpty() && !recordings(directory).isEmpty() ? List.of(directory) : children;
     }
 
-    private Optional<Path> newestChild() throws IOException {
+    private List<Path> children() throws IOException {
         try (Stream<Path> children = Files.list(directory)) {
             return children.filter(RunDirectories::isNamedAsRun)
                     .filter(Files::isDirectory)
-                    .max(Comparator.comparing(child -> child.getFileName().toString()));
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+    }
+
+    /** Deletes the directory of a run if it holds nothing but recordings; returns whether it is gone. */
+    static boolean delete(Path run) {
+        if (!isNamedAsRun(run) || !Files.isDirectory(run)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(run)) {
+            List<Path> all = files.toList();
+            if (!all.stream().allMatch(file -> file.toString().endsWith(".jfr") && Files.isRegularFile(file))) {
+                return false;
+            }
+            for (Path file : all) {
+                Files.delete(file);
+            }
+            Files.delete(run);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

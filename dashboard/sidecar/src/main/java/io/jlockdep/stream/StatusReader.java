@@ -2,11 +2,15 @@ package io.jlockdep.stream;
 
 import io.jlockdep.graph.Subject;
 import io.jlockdep.snapshot.AgentStatus;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Reads {@code jlockdep.AgentStatus}: who is monitored, and how the agent fares. Stateless. */
 final class StatusReader {
+
+    private static final int MAX_LABELS = 64;
 
     private StatusReader() {}
 
@@ -35,12 +39,21 @@ final class StatusReader {
                 fields.number("dropped"),
                 drops(fields.text("droppedNames")),
                 fields.number("probeErrors"),
-                fields.number("staleHolds"));
+                fields.number("staleHolds"),
+                fields.textIfAny("service"),
+                labels(fields.textIfAny("labels")),
+                event.getStartTime().toEpochMilli());
     }
 
     private static AgentStatus.Classes classes(EventFields fields) {
         return new AgentStatus.Classes(
                 fields.number("classesWoven"), fields.number("classesSkipped"), fields.number("classesFailed"));
+    }
+
+    private static Map<String, String> labels(String text) {
+        Map<String, String> labels = new HashMap<>();
+        Row.parse(text).stream().limit(MAX_LABELS).forEach(row -> labels.put(row.text(0), row.text(1)));
+        return labels;
     }
 
     private static List<AgentStatus.Drops> drops(String text) {

@@ -2,14 +2,12 @@ package io.jlockdep.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.jlockdep.graph.TextReport;
 import io.jlockdep.json.FindingJson;
 import io.jlockdep.json.FindingsDocument;
 import io.jlockdep.json.JsonText;
 import io.jlockdep.json.StatusDocument;
-import io.jlockdep.snapshot.JvmSnapshot;
-import io.jlockdep.snapshot.ReportedFinding;
-import java.util.List;
+import io.jlockdep.snapshot.FindingReport;
+import io.jlockdep.snapshot.WatchSnapshot;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -19,9 +17,9 @@ final class Api {
     private static final String JSON = "application/json";
 
     private final String version;
-    private final Supplier<JvmSnapshot> snapshots;
+    private final Supplier<WatchSnapshot> snapshots;
 
-    Api(String version, Supplier<JvmSnapshot> snapshots) {
+    Api(String version, Supplier<WatchSnapshot> snapshots) {
         this.version = version;
         this.snapshots = snapshots;
     }
@@ -35,7 +33,8 @@ final class Api {
     }
 
     private void findings(Context context) {
-        answer(context, FindingsDocument.of(List.of(snapshots.get())));
+        WatchSnapshot latest = snapshots.get();
+        answer(context, FindingsDocument.of(latest.jvms(), latest.findings(), latest.notes()));
     }
 
     private void finding(Context context) {
@@ -43,19 +42,13 @@ final class Api {
     }
 
     private void report(Context context) {
-        answer(context, text(FoundById.in(snapshots.get(), context)));
+        answer(context, FindingReport.of(FoundById.in(snapshots.get(), context)));
     }
 
     private void reports(Context context) {
         answer(
                 context,
-                ReportedFinding.across(List.of(snapshots.get())).stream()
-                        .map(Api::text)
-                        .collect(Collectors.joining("\n")));
-    }
-
-    private static String text(ReportedFinding reported) {
-        return TextReport.of(reported.subject(), reported.finding());
+                snapshots.get().findings().stream().map(FindingReport::of).collect(Collectors.joining("\n")));
     }
 
     private void status(Context context) {

@@ -2,7 +2,8 @@ package io.jlockdep.web;
 
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Grade;
-import io.jlockdep.graph.TextReport;
+import io.jlockdep.snapshot.FindingLife;
+import io.jlockdep.snapshot.FindingReport;
 import io.jlockdep.snapshot.ReportedFinding;
 
 /** All there is to say about a finding: why it is graded so, both sides of every order, and the report. Immutable. */
@@ -23,7 +24,7 @@ record FindingBody(ReportedFinding reported) {
         html.close();
     }
 
-    private static void facts(Html html, Finding finding) {
+    private void facts(Html html, Finding finding) {
         html.open("dl", "class", "why");
         fact(html, "Why", finding.reason());
         fact(html, "Remedy", finding.remedy());
@@ -36,12 +37,27 @@ record FindingBody(ReportedFinding reported) {
                 "Seen",
                 "first " + Quantities.time(finding.firstSeenMillis()) + ", last "
                         + Quantities.time(finding.lastSeenMillis()));
+        reported.life().ifPresent(life -> life(html, life));
+        reported.acceptance()
+                .ifPresent(accepted -> fact(
+                        html,
+                        "Accepted",
+                        "until " + accepted.until() + " by " + accepted.by() + ": " + accepted.reason()));
         if (!finding.problem().equals(finding.id())) {
             html.element("dt", "Problem").open("dd").text("The same as ");
             html.element("a", finding.problem(), "href", Links.finding(finding.problem()));
             html.close();
         }
         html.close();
+    }
+
+    private void life(Html html, FindingLife life) {
+        fact(html, "History", reported.service() + ": " + life.inWords());
+        for (FindingLife.OrderLife order : life.orders()) {
+            if (!order.firstVersion().isEmpty()) {
+                fact(html, "Came", order.from() + " → " + order.to() + " in " + order.firstVersion());
+            }
+        }
     }
 
     private static void fact(Html html, String term, String text) {
@@ -69,9 +85,7 @@ record FindingBody(ReportedFinding reported) {
         Finding finding = reported.finding();
         html.open("details", "class", "report", "id", "report-" + finding.id())
                 .element("summary", "Report in the shape of Linux lockdep");
-        html.open("pre", "tabindex", "0")
-                .lines(TextReport.of(reported.subject(), finding))
-                .close();
+        html.open("pre", "tabindex", "0").lines(FindingReport.of(reported)).close();
         html.close();
         html.open("p", "class", "links")
                 .element("a", "This finding alone", "href", Links.finding(finding.id()))

@@ -1,12 +1,12 @@
 package io.jlockdep.web;
 
 import io.jlockdep.graph.Finding;
-import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.ReportedFinding;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.jlockdep.words.Headline;
 
 /** One finding on a page of its own, to be linked to. Immutable. */
-record FindingPage(String version, JvmSnapshot snapshot, ReportedFinding reported) {
+record FindingPage(String version, WatchSnapshot snapshot, ReportedFinding reported) {
 
     String html() {
         String title = "jlockdep: " + Headline.locks(reported.finding());

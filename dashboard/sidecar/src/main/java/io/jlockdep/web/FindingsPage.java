@@ -2,14 +2,15 @@ package io.jlockdep.web;
 
 import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.Verdict;
-import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.ReportedFinding;
+import io.jlockdep.snapshot.WatchSnapshot;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** All findings of the JVM, the worst first. Immutable. */
-record FindingsPage(String version, JvmSnapshot snapshot) {
+record FindingsPage(String version, WatchSnapshot snapshot) {
 
     /** Serious findings that are open from the start; a reader of three hundred wants a list first. */
     private static final int OPEN = 3;
@@ -20,23 +21,51 @@ record FindingsPage(String version, JvmSnapshot snapshot) {
     }
 
     private void content(Html html) {
-        List<ReportedFinding> findings = ReportedFinding.across(List.of(snapshot));
+        List<ReportedFinding> findings = snapshot.findings();
         if (findings.isEmpty()) {
             nothing(html);
             return;
         }
         tally(html, findings);
-        List<ReportedFinding> serious = findings.stream()
-                .filter(reported -> VerdictBadge.isSerious(reported.finding().verdict()))
-                .toList();
-        List<ReportedFinding> explained = findings.subList(serious.size(), findings.size());
-        section(html, "Look at these", serious, OPEN);
-        section(html, "Inverted, and explained", explained, serious.isEmpty() ? 1 : 0);
+        Map<Part, List<ReportedFinding>> parts = new EnumMap<>(Part.class);
+        findings.forEach(reported -> parts.computeIfAbsent(Part.of(reported), part -> new ArrayList<>())
+                .add(reported));
+        for (Part part : Part.values()) {
+            boolean nothingWorse = parts.keySet().stream().allMatch(other -> other.compareTo(part) >= 0);
+            int open = part == Part.SERIOUS ? OPEN : nothingWorse ? 1 : 0;
+            section(html, part.heading, parts.getOrDefault(part, List.of()), open);
+        }
+    }
+
+    /** What to do about a finding, the most urgent first. */
+    private enum Part {
+        SERIOUS("Look at these"),
+        EXPLAINED("Inverted, and explained"),
+        ACCEPTED("Accepted for now"),
+        REMEMBERED("Known from earlier runs");
+
+        private final String heading;
+
+        Part(String heading) {
+            this.heading = heading;
+        }
+
+        private static Part of(ReportedFinding reported) {
+            if (!reported.isPresent()) {
+                return REMEMBERED;
+            }
+            if (reported.acceptance().isPresent()) {
+                return ACCEPTED;
+            }
+            return VerdictBadge.isSerious(reported.finding().verdict()) ? SERIOUS : EXPLAINED;
+        }
     }
 
     private static void tally(Html html, List<ReportedFinding> findings) {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        findings.forEach(reported -> counts.merge(reported.finding().verdict(), 1, Integer::sum));
+        findings.stream()
+                .filter(ReportedFinding::isPresent)
+                .forEach(reported -> counts.merge(reported.finding().verdict(), 1, Integer::sum));
         html.open("ul", "class", "tally", "aria-label", "Findings by verdict");
         counts.forEach((verdict, count) -> {
             html.open("li").element("b", Quantities.count(count));

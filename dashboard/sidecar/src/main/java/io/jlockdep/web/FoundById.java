@@ -2,20 +2,21 @@ package io.jlockdep.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.ReportedFinding;
-import java.util.List;
+import io.jlockdep.snapshot.WatchSnapshot;
 
 /** The finding that the path of a request names. Stateless. */
 final class FoundById {
 
     private FoundById() {}
 
-    /** Answers with 404 when there is none. */
-    static ReportedFinding in(JvmSnapshot snapshot, Context context) {
+    /** That of the service that is asked for, else the worst; answers with 404 when there is none. */
+    static ReportedFinding in(WatchSnapshot snapshot, Context context) {
         String id = context.pathParam("id");
-        return ReportedFinding.across(List.of(snapshot)).stream()
+        String service = context.queryParam("service");
+        return snapshot.findings().stream()
                 .filter(reported -> reported.finding().id().equals(id))
+                .filter(reported -> service == null || reported.service().equals(service))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundResponse("no finding has this id"));
     }

@@ -1,11 +1,11 @@
 package io.jlockdep.web;
 
 import io.jlockdep.snapshot.AgentStatus;
-import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
+import io.jlockdep.snapshot.WatchSnapshot;
 
 /** What makes the picture less than whole, said where nobody can miss it. */
-record Notices(JvmSnapshot snapshot) {
+record Notices(WatchSnapshot snapshot) {
 
     void render(Html html) {
         StreamHealth stream = snapshot.stream();
@@ -13,6 +13,7 @@ record Notices(JvmSnapshot snapshot) {
         if (stream.state() == StreamHealth.State.ENDED) {
             notice(html, true, "The monitored JVM has gone. What it showed stays here.");
         }
+        snapshot.notes().forEach(note -> notice(html, true, note));
         if (agent.isKnown() && !agent.isWatching()) {
             notice(html, true, "The agent is " + agent.state() + ": " + agent.reason());
         }

@@ -1,11 +1,11 @@
 package io.jlockdep.web;
 
 import io.jlockdep.json.StatusDocument;
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.WatchSnapshot;
 import java.util.function.Consumer;
 
 /** What is round every page: head, status bar and foot. Immutable. */
-record PageFrame(String version, JvmSnapshot snapshot, String title) {
+record PageFrame(String version, WatchSnapshot snapshot, String title) {
 
     /** The document with this in its middle. */
     String around(Consumer<Html> content) {

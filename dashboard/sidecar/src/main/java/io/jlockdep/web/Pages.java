@@ -2,16 +2,16 @@ package io.jlockdep.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.WatchSnapshot;
 import java.util.function.Supplier;
 
 /** The pages for people, and what a browser needs to show them. */
 final class Pages {
 
     private final String version;
-    private final Supplier<JvmSnapshot> snapshots;
+    private final Supplier<WatchSnapshot> snapshots;
 
-    Pages(String version, Supplier<JvmSnapshot> snapshots) {
+    Pages(String version, Supplier<WatchSnapshot> snapshots) {
         this.version = version;
         this.snapshots = snapshots;
     }
@@ -29,7 +29,7 @@ final class Pages {
     }
 
     private void finding(Context context) {
-        JvmSnapshot snapshot = snapshots.get();
+        WatchSnapshot snapshot = snapshots.get();
         answer(context, new FindingPage(version, snapshot, FoundById.in(snapshot, context)).html());
     }
 

@@ -3,17 +3,17 @@ package io.jlockdep.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
+import io.jlockdep.snapshot.WatchSnapshot;
 import java.util.function.Supplier;
 
 /** What machines ask for: whether it lives, whether it has anything to say, and its metrics. */
 final class Probes {
 
-    private final Supplier<JvmSnapshot> snapshots;
+    private final Supplier<WatchSnapshot> snapshots;
     private final MetricsSource metrics;
 
-    Probes(Supplier<JvmSnapshot> snapshots, MetricsSource metrics) {
+    Probes(Supplier<WatchSnapshot> snapshots, MetricsSource metrics) {
         this.snapshots = snapshots;
         this.metrics = metrics;
     }

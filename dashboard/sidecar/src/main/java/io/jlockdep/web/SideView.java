@@ -57,6 +57,7 @@ record SideView(EdgeEvidence edge, int from, int to, String id) {
             case IMPLIED -> "would have to initialise it first";
             case AWAIT -> "waits for it to end";
             case AWAIT_TIMED -> "waits for it to end, but gives up after a while";
+            case AWAIT_OVER -> "waits for its end, which had come";
             case NEEDS -> "ends only then";
         };
     }

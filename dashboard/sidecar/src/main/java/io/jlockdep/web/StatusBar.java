@@ -1,11 +1,11 @@
 package io.jlockdep.web;
 
 import io.jlockdep.graph.Subject;
-import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
+import io.jlockdep.snapshot.WatchSnapshot;
 
 /** Who is watched, and how well its events arrive. The script keeps the numbers fresh by their {@code data-live} names. */
-record StatusBar(JvmSnapshot snapshot) {
+record StatusBar(WatchSnapshot snapshot) {
 
     void render(Html html) {
         html.open("header", "class", "bar");

@@ -2,7 +2,7 @@ package io.jlockdep.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.WatchSnapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,10 +34,18 @@ public final class WebServer implements AutoCloseable {
      * @param version of the sidecar, for the page
      * @param snapshots gives the latest snapshot
      * @param metrics answers {@code /metrics}
+     * @param acknowledgements where those go that people send
+     * @param token what a request has to know that changes something; empty when none may
      * @throws IOException when the address cannot be listened on; the message names it
      */
     public static WebServer start(
-            String bind, int port, String version, Supplier<JvmSnapshot> snapshots, MetricsSource metrics)
+            String bind,
+            int port,
+            String version,
+            Supplier<WatchSnapshot> snapshots,
+            MetricsSource metrics,
+            Acknowledgements acknowledgements,
+            String token)
             throws IOException {
         InetAddress address = resolve(bind);
         checkFree(address, port);
@@ -47,6 +55,7 @@ public final class WebServer implements AutoCloseable {
             new Probes(snapshots, metrics).install(config.routes);
             new Api(version, snapshots).install(config.routes);
             new Pages(version, snapshots).install(config.routes);
+            new Changing(snapshots, acknowledgements, token).install(config.routes);
         });
         try {
             javalin.start(address.getHostAddress(), port);

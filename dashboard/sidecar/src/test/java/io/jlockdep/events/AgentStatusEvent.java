@@ -32,5 +32,7 @@ public final class AgentStatusEvent extends Event {
     public String droppedNames = "";
     public long probeErrors;
     public long staleHolds;
+    public String service = "";
+    public String labels = "";
     public int schema = 1;
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Kind;
 import io.jlockdep.graph.Verdict;
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.testing.Findings;
 import io.jlockdep.testing.Snapshots;
 import java.io.IOException;
@@ -74,6 +76,7 @@ class FindingsDocumentTest {
     }
 
     private static String json(List<Finding> findings) {
-        return JsonText.of(FindingsDocument.of(List.of(Snapshots.live(findings))));
+        List<JvmSnapshot> runs = List.of(Snapshots.live(findings));
+        return JsonText.of(FindingsDocument.of(runs, ReportedFinding.across(runs), List.of()));
     }
 }

@@ -9,6 +9,7 @@ import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.AgentStatus;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.StreamHealth;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.jlockdep.testing.Findings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ class ScrapedMetricsTest {
     private static final Clock NOON = Clock.fixed(Instant.ofEpochMilli(1_700_000_012_500L), ZoneOffset.UTC);
 
     private JvmSnapshot latest = JvmSnapshot.waitingFor("pid 1");
-    private final ScrapedMetrics metrics = new ScrapedMetrics(() -> latest, "1.2.3", NOON);
+    private final ScrapedMetrics metrics = new ScrapedMetrics(() -> WatchSnapshot.of(latest), Map.of(), "1.2.3", NOON);
 
     @Test
     void shouldHaveTheNamesAndTypesThatDashboardsAreBuiltOn() throws IOException {
@@ -119,7 +121,10 @@ class ScrapedMetricsTest {
                 12,
                 List.of(),
                 13,
-                14));
+                14,
+                "shop",
+                Map.of("zone", "eu"),
+                15));
 
         assertThat(text())
                 .contains("jlockdep_agent_watching 1.0\n")
@@ -136,8 +141,8 @@ class ScrapedMetricsTest {
 
     @Test
     void shouldStillReadTheSnapshotsWhenTheCollectorHasRun() {
-        ScrapedMetrics inline =
-                new ScrapedMetrics(() -> with(new GraphSnapshot(List.of(), 42, 0, 0, 0, 0, 0)), "1", NOON);
+        ScrapedMetrics inline = new ScrapedMetrics(
+                () -> WatchSnapshot.of(with(new GraphSnapshot(List.of(), 42, 0, 0, 0, 0, 0))), Map.of(), "1", NOON);
         System.gc();
 
         assertThat(new String(inline.scrape(null).body(), StandardCharsets.UTF_8))

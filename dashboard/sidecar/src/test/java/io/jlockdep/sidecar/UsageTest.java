@@ -27,7 +27,12 @@ class UsageTest {
                 "soon: monitor --pid soon",
                 "70000: monitor --repository . --port 70000",
                 "nosuch.jar: monitor --pid 1 --agent nosuch.jar",
-                "--pid: monitor --pid 1 --repository ."
+                "HOST:PORT: monitor --jmx nowhere",
+                "none.txt: monitor --repository . --token-file none.txt",
+                "none.txt: monitor --repository . --baseline none.txt",
+                "--delete-dead-after: monitor --repository . --delete-dead-after 0",
+                "jdbc:nonsense: monitor --repository . --database jdbc:nonsense",
+                "--until: acknowledge --url http://127.0.0.1:1/ --token-file t --by me --reason r x"
             })
     void shouldNameWhatIsWrong(String nameAndArguments) {
         String[] parts = nameAndArguments.split(": ", 2);

@@ -32,10 +32,11 @@ class AttachedJvmIT {
     void shouldLoadTheAgentIntoAProgramThatHasNone() throws Exception {
         Optional<Path> agent = Optional.of(AgentStandIn.jar(directory));
         try (RunningProgram program = RunningProgram.silent()) {
-            try (RepositoryStream stream = RepositoryStream.of(AttachedJvm.attach(program.pid(), agent))) {
+            try (RepositorySource stream = RepositorySource.of(AttachedJvm.attach(program.pid(), agent), "")) {
                 stream.start();
 
-                Awaited.value(stream, s -> !s.graph().findings().isEmpty());
+                Awaited.value(
+                        () -> stream.runs().get(0), s -> !s.graph().findings().isEmpty());
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +24,13 @@ record RawHttp(int status, Map<String, String> headers, String body) {
 
     /** Sends these lines and nothing else, so that a test says every header itself. */
     static RawHttp send(int port, String... lines) throws IOException {
+        return send(port, "", List.of(lines));
+    }
+
+    /** The same with a body, whose length the lines tell. */
+    static RawHttp send(int port, String body, List<String> lines) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
+            String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }

@@ -9,13 +9,18 @@ import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.json.PublishedSchema;
 import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.snapshot.StreamHealth;
+import io.jlockdep.snapshot.WatchSnapshot;
 import io.jlockdep.testing.Findings;
 import io.jlockdep.testing.Snapshots;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,8 @@ class WebServerTest {
             Findings.inversion("a1b2", Verdict.FEASIBLE, "shop.Inventory.lock", "shop.Ledger.lock"),
             Findings.inversion("c3d4", Verdict.GUARDED, "shop.A", "shop.B")));
 
+    private final List<String> acknowledged = new ArrayList<>();
+    private final Acknowledgements acknowledgements = new Recorded(acknowledged);
     private WebServer server;
 
     @BeforeEach
@@ -38,9 +45,11 @@ class WebServerTest {
                 "127.0.0.1",
                 0,
                 "1.2.3",
-                () -> latest,
+                () -> WatchSnapshot.of(latest),
                 accept -> new MetricsSource.Answer(
-                        "text/plain; for=" + accept, "some_metric 1\n".getBytes(StandardCharsets.UTF_8)));
+                        "text/plain; for=" + accept, "some_metric 1\n".getBytes(StandardCharsets.UTF_8)),
+                acknowledgements,
+                "s3cret");
     }
 
     @AfterEach
@@ -242,7 +251,14 @@ class WebServerTest {
     @Test
     void shouldNameThePortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> WebServer.start("127.0.0.1", taken.getLocalPort(), "1", () -> latest, a -> null))
+            assertThatThrownBy(() -> WebServer.start(
+                            "127.0.0.1",
+                            taken.getLocalPort(),
+                            "1",
+                            () -> WatchSnapshot.of(latest),
+                            a -> null,
+                            acknowledgements,
+                            ""))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("port " + taken.getLocalPort());
         }
@@ -259,5 +275,95 @@ class WebServerTest {
 
     private static JsonNode json(RawHttp answer) throws IOException {
         return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static final String BODY = "{\"by\":\"ann\",\"reason\":\"turns\",\"until\":\"" + LocalDate.now() + "\"}";
+    private static final String PATH = "/api/findings/a1b2/acknowledgement";
+
+    @Test
+    void shouldTakeAnAcknowledgementFromWhoKnowsTheToken() throws IOException {
+        RawHttp put = put(PATH, BODY, "Authorization: Bearer s3cret");
+        RawHttp delete = RawHttp.send(
+                server.port(), "DELETE " + PATH + " HTTP/1.1", "Host: localhost", "Authorization: Bearer s3cret");
+
+        assertThat(put.status()).isEqualTo(200);
+        assertThat(delete.status()).isEqualTo(200);
+        assertThat(acknowledged).containsExactly("a1b2 ann turns " + LocalDate.now(), "a1b2 withdrawn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "401|Accept: */*",
+                "401|Authorization: Bearer wrong",
+                "401|Authorization: s3cret",
+                "403|Authorization: Bearer s3cret|Origin: http://evil.example",
+                "403|Authorization: Bearer s3cret|Origin: null",
+                "403|Authorization: Bearer s3cret|Sec-Fetch-Site: cross-site",
+                "421|Authorization: Bearer s3cret|Host: evil.example"
+            })
+    void shouldTakeNothingFromAnybodyElse(String statusAndHeaders) throws IOException {
+        String[] parts = statusAndHeaders.split("\\|");
+
+        RawHttp answer = put(PATH, BODY, Arrays.copyOfRange(parts, 1, parts.length));
+
+        assertThat(answer.status()).isEqualTo(Integer.parseInt(parts[0]));
+        assertThat(acknowledged).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "{}",
+                "{\"by\":\"ann\",\"reason\":\"turns\"}",
+                "{\"by\":\"\",\"reason\":\"turns\",\"until\":\"2999-01-01\"}",
+                "{\"by\":\"ann\",\"reason\":\"turns\",\"until\":\"2999-01-01\"}",
+                "{\"by\":\"ann\",\"reason\":\"turns\",\"until\":\"2020-01-01\"}",
+                "{\"by\":\"ann\",\"reason\":\"turns\",\"until\":\"soon\"}"
+            })
+    void shouldSayWhatAnAcknowledgementLacks(String body) throws IOException {
+        RawHttp answer = put(PATH, body, "Authorization: Bearer s3cret");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(json(answer).path("error").asText()).isNotEmpty();
+        assertThat(acknowledged).isEmpty();
+    }
+
+    @Test
+    void shouldTakeNothingWhenStartedWithoutAToken() throws IOException {
+        try (WebServer silent = WebServer.start(
+                "127.0.0.1", 0, "1", () -> WatchSnapshot.of(latest), accept -> null, acknowledgements, "")) {
+            RawHttp answer = RawHttp.send(
+                    silent.port(), "DELETE " + PATH + " HTTP/1.1", "Host: localhost", "Authorization: Bearer ");
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(acknowledged).isEmpty();
+        }
+    }
+
+    private RawHttp put(String path, String body, String... headers) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("PUT " + path + " HTTP/1.1"));
+        lines.addAll(List.of(headers));
+        if (lines.stream().noneMatch(line -> line.startsWith("Host: "))) {
+            lines.add("Host: localhost");
+        }
+        lines.add("Content-Length: " + body.length());
+        return RawHttp.send(server.port(), body, lines);
+    }
+
+    /** Notes what it is told. */
+    private record Recorded(List<String> lines) implements Acknowledgements {
+
+        @Override
+        public void acknowledge(ReportedFinding reported, String by, String reason, String until) {
+            lines.add(reported.finding().id() + " " + by + " " + reason + " " + until);
+        }
+
+        @Override
+        public void withdraw(ReportedFinding reported) {
+            lines.add(reported.finding().id() + " withdrawn");
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,22 @@ final class AgentOptions {
     /** Directory in which the JVM keeps its JFR repository, made if missing. Default: the JVM's own choice. */
     static final String REPOSITORY = "repository";
 
-    /** Version of the monitored program, shown with each finding. Default: empty. */
+    /**
+     * Version of the monitored program, shown with each finding. Default: what the manifest of its jar says, else the label
+     * {@value #COMMIT}, else empty.
+     */
     static final String VERSION = "version";
 
-    private static final List<String> KEYS = List.of(INCLUDE, EXCLUDE, DUMP, REPOSITORY, VERSION);
+    /** Name of the monitored program among others that one sidecar watches. Default: empty. */
+    static final String SERVICE = "service";
+
+    /** More about the monitored program: {@code name=value} pairs separated by {@code :}. Default: none. */
+    static final String LABELS = "labels";
+
+    /** The label that names the commit that the program was built from. */
+    static final String COMMIT = "git.commit";
+
+    private static final List<String> KEYS = List.of(INCLUDE, EXCLUDE, DUMP, REPOSITORY, VERSION, SERVICE, LABELS);
 
     private final Map<String, String> values;
 
@@ -83,8 +96,25 @@ final class AgentOptions {
                 .map(directory -> Path.of(directory).toAbsolutePath());
     }
 
+    /** The version that was given; empty when none was. */
     String version() {
         return values.getOrDefault(VERSION, "");
+    }
+
+    String service() {
+        return values.getOrDefault(SERVICE, "");
+    }
+
+    /** The labels in the order in which they were given. */
+    Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String label : values.getOrDefault(LABELS, "").split(":")) {
+            int equals = label.indexOf('=');
+            if (equals > 0) {
+                labels.put(label.substring(0, equals), label.substring(equals + 1));
+            }
+        }
+        return labels;
     }
 
     private List<String> patterns(String key) {
@@ -94,6 +124,11 @@ final class AgentOptions {
     }
 
     private void check() throws StaysOffException {
+        for (String label : values.getOrDefault(LABELS, "").split(":")) {
+            if (!label.isEmpty() && label.indexOf('=') < 1) {
+                throw new StaysOffException("agent option 'labels' has no name=value in '" + label + "'");
+            }
+        }
         try {
             dump();
             repository();

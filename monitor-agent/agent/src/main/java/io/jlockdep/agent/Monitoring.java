@@ -16,7 +16,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jdk.jfr.Recording;
 
 /**
  * Brings monitoring up, in the one order that is safe: what the probes need is initialised, JFR runs and the weaver has
@@ -25,19 +24,20 @@ import jdk.jfr.Recording;
  */
 final class Monitoring {
 
-    /** Opened to the runtime so that {@code JdkAccess} sees which read and write lock belong together. */
-    private static final List<String> OPENED = List.of("java.lang", "java.util.concurrent.locks");
+    /** Opened to the runtime so that {@code JdkAccess} sees which locks belong together and {@code TaskAccess} who runs what. */
+    private static final List<String> OPENED =
+            List.of("java.lang", "java.util.concurrent", "java.util.concurrent.locks");
 
     /** The second one for classes that were being loaded, woven already, during the first. */
     private static final int UNWEAVING_ROUNDS = 2;
 
     private final Instrumentation instrumentation;
     private final LockTransformer transformer;
-    private final Recording recording;
-    private final Thread watch;
+    private final OwnRecording recording;
+    private final WatchThread watch;
 
     private Monitoring(
-            Instrumentation instrumentation, LockTransformer transformer, Recording recording, Thread watch) {
+            Instrumentation instrumentation, LockTransformer transformer, OwnRecording recording, WatchThread watch) {
         this.instrumentation = instrumentation;
         this.transformer = transformer;
         this.recording = recording;
@@ -49,7 +49,9 @@ final class Monitoring {
         Status.describe(
                 AgentVersion.VALUE,
                 HostProgram.name(),
-                options.version(),
+                version(options),
+                options.service(),
+                options.labels(),
                 ProcessHandle.current()
                         .info()
                         .startInstant()
@@ -59,7 +61,7 @@ final class Monitoring {
             JfrRepository.moveTo(options.repository().get(), instrumentation);
         }
         Events.register();
-        Recording recording = OwnRecording.start(options.dump());
+        OwnRecording recording = OwnRecording.start(options.dump());
         RuntimeJar.initialise();
         Rehearsal.play();
         WeavingCounts counts = new WeavingCounts();
@@ -71,7 +73,7 @@ final class Monitoring {
         LockTransformer.warmUp();
         instrumentation.addTransformer(transformer, true);
         LoadedClasses.retransform(admitted(Set.of(), transformer, instrumentation), instrumentation);
-        return new Monitoring(instrumentation, transformer, recording, WatchThread.start());
+        return new Monitoring(instrumentation, transformer, recording, WatchThread.start(recording));
     }
 
     /**
@@ -80,7 +82,7 @@ final class Monitoring {
      *
      * @param reason why, for people
      */
-    void stop(String reason) {
+    void stop(String reason) throws InterruptedException {
         instrumentation.removeTransformer(transformer);
         Set<Class<?>> unwoven = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int round = 0; round < UNWEAVING_ROUNDS; round++) {
@@ -88,10 +90,14 @@ final class Monitoring {
             LoadedClasses.retransform(rest, instrumentation);
             unwoven.addAll(rest);
         }
-        watch.interrupt();
+        watch.end();
         Events.end(reason);
-        recording.stop();
-        recording.close();
+        recording.end();
+    }
+
+    private static String version(AgentOptions options) {
+        String version = options.version().isEmpty() ? HostProgram.version() : options.version();
+        return version.isEmpty() ? options.labels().getOrDefault(AgentOptions.COMMIT, "") : version;
     }
 
     private static void openJdkTo(Module runtime, Instrumentation instrumentation) {

@@ -69,7 +69,7 @@ final class AllocationWeaver {
     }
 
     private InsnList allocated(AbstractInsnNode call, FieldKey field) {
-        if (isOwnField(call, field)) {
+        if (isOwnField(call, field) && !context.owner().tells(field)) {
             int number = number(call, field.text(), context.owner().dottedName());
             // Stack: .., lock -> .., lock, lock, this, number -> .., lock
             return ProbeCalls.list(

@@ -11,15 +11,15 @@ final class ClassContext {
 
     private final ClassNode type;
     private final SiteNumbers numbers;
-    private final ConfinedFields confined;
+    private final LockFields fields;
     private final ClassEntries entries;
     private final Map<String, Integer> ordinals = new HashMap<>();
     private int methodsSkipped;
 
-    ClassContext(ClassNode type, SiteNumbers numbers, ConfinedFields confined, ClassEntries entries) {
+    ClassContext(ClassNode type, SiteNumbers numbers, LockFields fields, ClassEntries entries) {
         this.type = type;
         this.numbers = numbers;
-        this.confined = confined;
+        this.fields = fields;
         this.entries = entries;
     }
 
@@ -76,11 +76,15 @@ final class ClassContext {
                 type.sourceFile,
                 line,
                 field == null ? null : field.text(),
-                field != null && confined.contains(field));
+                field != null && fields.tells(field));
+    }
+
+    boolean tells(FieldKey field) {
+        return fields.tells(field);
     }
 
     boolean isConfined(FieldKey field) {
-        return confined.contains(field);
+        return fields.isConfined(field);
     }
 
     /** The key of a lock that is not stored in a field: its method, and which of the method's locks it is, from 1. */

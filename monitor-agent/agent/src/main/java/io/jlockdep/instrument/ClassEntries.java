@@ -24,6 +24,7 @@ final class ClassEntries {
 
     private final ClassNode type;
     private final boolean initializerLocks;
+    private final Set<MethodNode> calledByInitializer;
 
     private ClassEntries(ClassNode type) {
         this.type = type;
@@ -31,6 +32,7 @@ final class ClassEntries {
         // Before Java 5 there are no class constants to name the class by.
         boolean hasConstants = (type.version & 0xFFFF) >= Opcodes.V1_5;
         this.initializerLocks = initializer != null && hasConstants && locks(initializer);
+        this.calledByInitializer = initializer != null && hasConstants ? calledBy(initializer) : Set.of();
     }
 
     static ClassEntries of(ClassNode type) {
@@ -40,6 +42,11 @@ final class ClassEntries {
     /** Whether the initialiser is seen to take a lock. */
     boolean initializerLocks() {
         return initializerLocks;
+    }
+
+    /** Methods of the class that its initialiser calls, or that these call: the constructor of a singleton, for one. */
+    Set<MethodNode> calledByInitializer() {
+        return calledByInitializer;
     }
 
     boolean contains(MethodNode method) {
@@ -78,6 +85,20 @@ final class ClassEntries {
             }
         }
         return false;
+    }
+
+    private Set<MethodNode> calledBy(MethodNode caller) {
+        Deque<MethodNode> open = new ArrayDeque<>(List.of(caller));
+        Set<MethodNode> called = new HashSet<>();
+        while (!open.isEmpty()) {
+            for (AbstractInsnNode insn : open.remove().instructions) {
+                MethodNode own = insn instanceof MethodInsnNode ? ownMethod(insn) : null;
+                if (own != null && called.add(own)) {
+                    open.add(own);
+                }
+            }
+        }
+        return called;
     }
 
     private static boolean takesLock(AbstractInsnNode insn) {

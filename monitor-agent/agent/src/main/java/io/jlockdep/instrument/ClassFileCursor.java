@@ -14,6 +14,7 @@ final class ClassFileCursor {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
     private static final int CLASS = 7;
+    private static final int METHOD = 10;
     private static final int NAME_AND_TYPE = 12;
 
     /** Bytes of a constant after its tag, by tag; {@code x} where there is no such tag. {@link #UTF8} differs. */
@@ -22,6 +23,8 @@ final class ClassFileCursor {
     private static final byte[] OBJECT = ascii("java/lang/Object");
     private static final byte[] CODE = ascii("Code");
     private static final byte[] INITIALIZER = ascii("<clinit>");
+    private static final byte[] FUTURE = ascii(EventCall.FUTURE);
+    private static final byte[] EXECUTOR = ascii(EventCall.EXECUTOR);
     private static final byte[] JAVA = ascii("java/");
     private static final byte[] JAVAX = ascii("javax/");
 
@@ -30,6 +33,7 @@ final class ClassFileCursor {
     private int[] constants;
     private int objectClass = -1;
     private int thisClass;
+    private boolean initializerCallsItsClass;
 
     ClassFileCursor(byte[] bytes) {
         this.bytes = bytes;
@@ -65,6 +69,8 @@ final class ClassFileCursor {
     }
 
     private boolean constantsNameLocks() {
+        boolean mayWait = false;
+        boolean namesTasks = false;
         for (int i = 1; i < constants.length; i++) {
             int offset = constants[i];
             int tag = offset == 0 ? 0 : bytes[offset];
@@ -74,8 +80,10 @@ final class ClassFileCursor {
             if (tag == CLASS && isTrackedLock(i)) {
                 return true;
             }
+            mayWait |= tag == NAME_AND_TYPE && isOneOf(HookedCalls.OF_TASKS, u2At(offset + 1), u2At(offset + 3));
+            namesTasks |= tag == CLASS && namesTask(u2At(offset + 1));
         }
-        return false;
+        return mayWait && namesTasks;
     }
 
     /** Whether it is a call that is hooked, or a field for locks. */
@@ -85,7 +93,11 @@ final class ClassFileCursor {
                 return true;
             }
         }
-        for (HookedCalls.Call call : HookedCalls.ALL) {
+        return isOneOf(HookedCalls.ALL, name, descriptor);
+    }
+
+    private boolean isOneOf(HookedCalls.Call[] calls, int name, int descriptor) {
+        for (HookedCalls.Call call : calls) {
             if (isText(name, call.name()) && isText(descriptor, call.descriptor())) {
                 return true;
             }
@@ -112,9 +124,27 @@ final class ClassFileCursor {
             skip(6);
             skipAttributes();
         }
+        int start = position;
         for (int methods = u2(); methods > 0; methods--) {
             if (methodUsesMonitors()) {
                 return true;
+            }
+        }
+        return initializerCallsItsClass && methodsUseOthers(start);
+    }
+
+    /** Whether a method, which the initialiser may call, needs other classes. */
+    private boolean methodsUseOthers(int start) {
+        position = start;
+        for (int methods = u2(); methods > 0; methods--) {
+            skip(6);
+            for (int attributes = u2(); attributes > 0; attributes--) {
+                boolean isCode = isText(u2(), CODE);
+                int length = u4();
+                if (isCode && codeUses(false)) {
+                    return true;
+                }
+                skip(length);
             }
         }
         return false;
@@ -135,17 +165,22 @@ final class ClassFileCursor {
             boolean isCode = isText(u2(), CODE);
             int length = u4();
             int next = position + length;
-            if (isCode && (isSynchronized || isInitializer && codeUsesOthers() || codeUsesMonitors())) {
+            if (isCode && (isSynchronized || isInitializer && codeUses(false) || codeUsesMonitors())) {
                 return true;
             }
             position = next - length;
+            initializerCallsItsClass |= isCode && isInitializer && codeUses(true);
             skip(next - position);
         }
         return false;
     }
 
-    /** Whether the code names a member of, or makes an instance of, a class that is neither this one nor of the JDK. */
-    private boolean codeUsesOthers() {
+    /**
+     * Whether the code names a member of, or makes an instance of, a class that is neither this one nor of the JDK.
+     *
+     * @param itself whether it is asked instead if it names a method of this class
+     */
+    private boolean codeUses(boolean itself) {
         int start = position + 8;
         int length = (u2At(position + 4) << 16) | u2At(position + 6);
         if (length < 0 || length > bytes.length - start) {
@@ -153,11 +188,16 @@ final class ClassFileCursor {
         }
         CodeCursor code = new CodeCursor(bytes, start, start + length);
         for (int constant = code.nextReference(); constant >= 0; constant = code.nextReference()) {
-            if (isOfOthers(constant)) {
+            if (itself ? isOwnMethod(constant) : isOfOthers(constant)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isOwnMethod(int constant) {
+        int offset = constants[constant];
+        return bytes[offset] == METHOD && u2At(offset + 1) == thisClass;
     }
 
     /** Whether a class constant, or the class of a member constant, is neither this one nor of the JDK. */
@@ -200,6 +240,21 @@ final class ClassFileCursor {
         return bytes[offset] == UTF8
                 && u2At(offset + 1) == text.length
                 && Arrays.equals(bytes, offset + 3, offset + 3 + text.length, text, 0, text.length);
+    }
+
+    private boolean namesTask(int name) {
+        return contains(name, FUTURE) || contains(name, EXECUTOR);
+    }
+
+    private boolean contains(int constant, byte[] text) {
+        int start = constants[constant] + 3;
+        int last = start + u2At(start - 2) - text.length;
+        for (int i = start; i <= last; i++) {
+            if (startsWith(i, text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void skip(int count) {

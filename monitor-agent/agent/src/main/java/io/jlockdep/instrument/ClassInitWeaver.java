@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Hooks a class initialiser, during which the JVM holds the initialisation lock of the class (JVMS 5.5): at entry, at each
- * exit, and before each instruction that initialises another class.
+ * exit, and before each instruction that initialises another class, also in the methods of the class that it calls.
  */
 final class ClassInitWeaver {
 
@@ -28,16 +28,33 @@ final class ClassInitWeaver {
         this.method = context.method();
     }
 
-    /** Whether a method is a class initialiser that locks, or needs more than itself and the JDK: it could close a cycle. */
+    /**
+     * Whether a method is a class initialiser that locks, or needs more than itself and the JDK: it could close a cycle. Or is
+     * one that the initialiser calls, and needs another class.
+     */
     static boolean isNeededFor(String owner, MethodNode method, ClassEntries entries) {
         if (!method.name.equals("<clinit>")) {
-            return false;
+            return entries.calledByInitializer().contains(method) && usesOthers(method, owner);
         }
         if (entries.initializerLocks()) {
             return true;
         }
+        for (MethodNode called : entries.calledByInitializer()) {
+            if (usesOthers(called, owner)) {
+                return true;
+            }
+        }
         for (AbstractInsnNode insn : method.instructions) {
             if (initialized(insn, owner) != null || leavesTheClass(insn, owner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean usesOthers(MethodNode method, String owner) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (initialized(insn, owner) != null) {
                 return true;
             }
         }
@@ -51,27 +68,37 @@ final class ClassInitWeaver {
                 || !isNeededFor(context.owner().name(), method, context.owner().entries())) {
             return false;
         }
+        boolean initializer = method.name.equals("<clinit>");
         for (AbstractInsnNode insn : method.instructions.toArray()) {
-            hookUse(insn);
-            if (insn.getOpcode() == Opcodes.RETURN) {
+            hookUse(insn, initializer);
+            if (initializer && insn.getOpcode() == Opcodes.RETURN) {
                 method.instructions.insertBefore(insn, ProbeCalls.list(thisClass(), ProbeCalls.initialized()));
             }
         }
-        hookExceptions(hookEntry());
+        if (initializer) {
+            hookExceptions(hookEntry());
+        }
         return true;
     }
 
-    private void hookUse(AbstractInsnNode insn) {
+    private void hookUse(AbstractInsnNode insn, boolean initializer) {
         String used = initialized(insn, context.owner().name());
         if (used != null) {
             boolean allocates = insn.getOpcode() == Opcodes.NEW;
-            // Stack: .. -> .., class, site -> ..
+            boolean alone = context.owner().isReachableAlone(used);
+            AbstractInsnNode type = new LdcInsnNode(Type.getObjectType(used));
+            AbstractInsnNode site = ProbeCalls.number(context.site(insn, null));
+            // Stack: .. -> .., class, site -> .. or .. -> .., this class, class, alone, site -> ..
             method.instructions.insertBefore(
                     allocates ? NewLabels.keepAt(insn, method) : insn,
-                    ProbeCalls.list(
-                            new LdcInsnNode(Type.getObjectType(used)),
-                            ProbeCalls.number(context.site(insn, null)),
-                            context.owner().isReachableAlone(used) ? ProbeCalls.using() : ProbeCalls.usingOwn()));
+                    initializer
+                            ? ProbeCalls.list(type, site, alone ? ProbeCalls.using() : ProbeCalls.usingOwn())
+                            : ProbeCalls.list(
+                                    thisClass(),
+                                    type,
+                                    new InsnNode(alone ? Opcodes.ICONST_1 : Opcodes.ICONST_0),
+                                    site,
+                                    ProbeCalls.usingWithin()));
         }
     }
 

@@ -89,7 +89,7 @@ final class ClassWeaver {
                 flows.of(method);
             }
         }
-        ClassContext context = new ClassContext(type, numbers, ConfinedFields.of(type, flows), entries);
+        ClassContext context = new ClassContext(type, numbers, LockFields.of(type, flows), entries);
         Map<String, MethodNode> woven = new HashMap<>();
         for (MethodNode method : candidates) {
             if (MethodWeaver.weave(new MethodContext(context, method, flows.of(method)))) {

@@ -130,7 +130,7 @@ final class FlowAnalyzer {
             case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE, Opcodes.INVOKESPECIAL ->
                 LockCalls.locks((MethodInsnNode) insn)
                         || LockCalls.allocates((MethodInsnNode) insn)
-                        || JoinCall.of((MethodInsnNode) insn) != null
+                        || EventCall.of((MethodInsnNode) insn) != null
                         || ComputeCall.of((MethodInsnNode) insn) != null;
             default -> false;
         };

@@ -12,6 +12,13 @@ final class HookedCalls {
 
     static final Call[] ALL = all();
 
+    /** Those that much else is called like: hooked only in classes that name a future or an executor. */
+    static final Call[] OF_TASKS = {
+        call(EventCall.GET.methodName, EventCall.GET.descriptor),
+        call(EventCall.JOIN_RESULT.methodName, EventCall.JOIN_RESULT.descriptor),
+        call(EventCall.CLOSE.methodName, EventCall.CLOSE.descriptor)
+    };
+
     private HookedCalls() {}
 
     private static Call[] all() {
@@ -25,13 +32,19 @@ final class HookedCalls {
         for (StampedCall stamped : StampedCall.ALL) {
             calls.add(call(stamped.methodName, stamped.descriptor));
         }
-        for (JoinCall join : JoinCall.ALL) {
-            calls.add(call(JoinCall.METHOD_NAME, join.descriptor));
+        for (EventCall wait : EventCall.ALL) {
+            if (!mayBeAnything(wait)) {
+                calls.add(call(wait.methodName, wait.descriptor));
+            }
         }
         for (ComputeCall compute : ComputeCall.ALL) {
             calls.add(call(compute.methodName, compute.descriptor));
         }
         return calls.toArray(new Call[0]);
+    }
+
+    private static boolean mayBeAnything(EventCall wait) {
+        return wait == EventCall.GET || wait == EventCall.JOIN_RESULT || wait == EventCall.CLOSE;
     }
 
     private static Call call(String name, String descriptor) {

@@ -23,7 +23,12 @@ final class JdkClasses {
             new Chosen(
                     "java.lang.VirtualThread",
                     "start orders what threads do, its end shows what was held; nothing else"),
-            new Chosen("java.util.concurrent.ThreadPoolExecutor", "the end of a task shows what it held; nothing else"),
+            new Chosen(
+                    "java.util.concurrent.ThreadPoolExecutor",
+                    "who works for it and what they submit to it; the end of a task shows what it held; nothing else"),
+            new Chosen("java.util.concurrent.FutureTask", "which task a thread runs; nothing else"),
+            new Chosen("java.util.concurrent.CompletableFuture$AsyncSupply", "as FutureTask"),
+            new Chosen("java.util.concurrent.CompletableFuture$AsyncRun", "as FutureTask"),
             // Collections that lock themselves.
             new Chosen("java.util.Vector", "every method locks; a.equals(b) against b.equals(a) deadlocks"),
             new Chosen("java.util.Vector$Itr", "locks its vector at each step"),

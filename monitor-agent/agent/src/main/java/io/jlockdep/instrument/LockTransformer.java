@@ -53,16 +53,16 @@ public final class LockTransformer implements ClassFileTransformer {
             ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
         try {
             boolean admitted = className != null && classFile != null && filter.admits(className, loader);
-            return admitted ? weave(loader, classFile) : null;
+            return admitted ? weave(loader, className, classFile) : null;
         } catch (Throwable cause) {
             fail(className, cause);
             return null;
         }
     }
 
-    private byte[] weave(ClassLoader loader, byte[] classFile) {
+    private byte[] weave(ClassLoader loader, String className, byte[] classFile) {
         ClassScan.Verdict verdict = ClassScan.of(classFile);
-        if (verdict == ClassScan.Verdict.LEAVE) {
+        if (verdict == ClassScan.Verdict.LEAVE && !ThreadLife.isIn(className)) {
             return null;
         }
         if (verdict == ClassScan.Verdict.UNREADABLE || !visibility.isVisibleTo(loader)) {

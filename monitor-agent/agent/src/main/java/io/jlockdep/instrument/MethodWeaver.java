@@ -35,7 +35,7 @@ final class MethodWeaver {
         if (insn instanceof MethodInsnNode call) {
             return LockCalls.locks(call)
                     || WaitCall.of(call) != null
-                    || JoinCall.of(call) != null
+                    || EventCall.of(call) != null
                     || ComputeCall.of(call) != null
                     || LockCalls.allocates(call) && !isSuperCallOfObject(call);
         }
@@ -65,7 +65,7 @@ final class MethodWeaver {
         changed |= new SemaphoreCallWeaver(context).weave();
         changed |= new WaitCallWeaver(context).weave();
         changed |= new ComputeCallWeaver(context).weave();
-        changed |= new JoinCallWeaver(context).weave();
+        changed |= new EventCallWeaver(context).weave();
         changed |= new LockReferenceWeaver(context).weave();
         changed |= new AllocationWeaver(context).weave();
         changed |= new LockStoreWeaver(context).weave();

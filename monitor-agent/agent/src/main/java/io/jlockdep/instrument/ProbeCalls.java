@@ -145,6 +145,10 @@ final class ProbeCalls {
         return call("usingOwn", "(Ljava/lang/Class;I)V");
     }
 
+    static MethodInsnNode usingWithin() {
+        return call("usingWithin", "(Ljava/lang/Class;Ljava/lang/Class;ZI)V");
+    }
+
     static MethodInsnNode usingInitialized() {
         return call("usingInitialized", "(Ljava/lang/Class;I)V");
     }
@@ -169,8 +173,44 @@ final class ProbeCalls {
         return call("awaitingEnd", "(Ljava/lang/Object;ZI)V");
     }
 
-    static MethodInsnNode awaitedEnd() {
-        return call("awaitedEnd", "()V");
+    static MethodInsnNode awaitingResult() {
+        return call("awaitingResult", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode awaitingResults() {
+        return call("awaitingResults", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode awaitingTermination() {
+        return call("awaitingTermination", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode awaitingCountDown() {
+        return call("awaitingCountDown", "(Ljava/lang/Object;ZI)V");
+    }
+
+    static MethodInsnNode countingDown() {
+        return call("countingDown", "(Ljava/lang/Object;)V");
+    }
+
+    static MethodInsnNode awaited() {
+        return call("awaited", "()V");
+    }
+
+    static MethodInsnNode working() {
+        return call("working", "(Ljava/util/concurrent/ThreadPoolExecutor;)V");
+    }
+
+    static MethodInsnNode submitting() {
+        return call("submitting", "(Ljava/util/concurrent/ThreadPoolExecutor;Ljava/lang/Runnable;)V");
+    }
+
+    static MethodInsnNode running() {
+        return call("running", "(Ljava/lang/Runnable;)V");
+    }
+
+    static MethodInsnNode ran() {
+        return call("ran", "()V");
     }
 
     static MethodInsnNode ending() {

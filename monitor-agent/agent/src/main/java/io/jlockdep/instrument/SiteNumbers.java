@@ -11,7 +11,7 @@ interface SiteNumbers {
     /** Numbers nothing. */
     SiteNumbers NONE = new SiteNumbers() {
         @Override
-        public int acquisition(String className, String method, String file, int line, String field, boolean confined) {
+        public int acquisition(String className, String method, String file, int line, String field, boolean byField) {
             return 0;
         }
 
@@ -27,7 +27,7 @@ interface SiteNumbers {
     };
 
     /** As {@link Sites#register}. */
-    int acquisition(String className, String method, String file, int line, String field, boolean confined);
+    int acquisition(String className, String method, String file, int line, String field, boolean byField);
 
     /** For the allocation of a lock on a line, as {@link Sites#registerRole}. */
     int allocation(String key, String owner, int line);
@@ -50,8 +50,8 @@ interface SiteNumbers {
         }
 
         @Override
-        public int acquisition(String className, String method, String file, int line, String field, boolean confined) {
-            return Sites.register(loader, className, method, file, line, field, confined);
+        public int acquisition(String className, String method, String file, int line, String field, boolean byField) {
+            return Sites.register(loader, className, method, file, line, field, byField);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package io.jlockdep.instrument;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -54,6 +57,11 @@ final class Specimen {
     static void joins(Thread thread) throws InterruptedException {
         thread.join();
         thread.join(count, count);
+    }
+
+    static Object awaits(Future<Object> future, ExecutorService pool) throws Exception {
+        pool.invokeAll(List.of());
+        return future.get(count, TimeUnit.SECONDS);
     }
 
     static Object computes(Map<Object, Object> map, BinaryOperator<Object> function) {

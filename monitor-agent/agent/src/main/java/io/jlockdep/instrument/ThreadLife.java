@@ -9,7 +9,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * The few methods of the JDK in which threads start, are seen to end, and end themselves or a pool's task. Nothing else in
+ * The few methods of the JDK in which threads start, are seen to end, and end themselves or a pool's task, and in which
+ * tasks are handed to a pool and run. Nothing else in
  * their classes is woven: these run below every lock.
  */
 enum ThreadLife {
@@ -24,7 +25,11 @@ enum ThreadLife {
     EXIT("java/lang/Thread", "exit", "()V"),
     /** Since 21. */
     END_VIRTUAL("java/lang/VirtualThread", "run", "(Ljava/lang/Runnable;)V"),
-    POOL("java/util/concurrent/ThreadPoolExecutor", "runWorker", "(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V");
+    POOL("java/util/concurrent/ThreadPoolExecutor", "runWorker", "(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V"),
+    SUBMIT("java/util/concurrent/ThreadPoolExecutor", "execute", "(Ljava/lang/Runnable;)V"),
+    TASK("java/util/concurrent/FutureTask", "run", "()V"),
+    SUPPLY("java/util/concurrent/CompletableFuture$AsyncSupply", "run", "()V"),
+    RUN("java/util/concurrent/CompletableFuture$AsyncRun", "run", "()V");
 
     private static final ThreadLife[] ALL = values();
 
@@ -56,7 +61,7 @@ enum ThreadLife {
                     && life.methodName.equals(method.name)
                     && life.descriptor.equals(method.desc)) {
                 life.weave(method);
-                method.maxStack += 1;
+                method.maxStack += 2;
                 changed = true;
             }
         }
@@ -71,17 +76,31 @@ enum ThreadLife {
             case END_VIRTUAL ->
                 // Where the JDK itself writes that the thread ends, whether or not by an exception.
                 hookAfter("jdk/internal/vm/StackableScope", "popAll", method);
-            case POOL -> hookAfter("java/lang/Runnable", "run", method);
+            case POOL -> {
+                hookAfter("java/lang/Runnable", "run", method);
+                method.instructions.insert(ofThis(ProbeCalls.working()));
+            }
+            case SUBMIT ->
+                method.instructions.insert(ProbeCalls.list(
+                        new VarInsnNode(Opcodes.ALOAD, 0), new VarInsnNode(Opcodes.ALOAD, 1), ProbeCalls.submitting()));
+            case TASK, SUPPLY, RUN -> {
+                hookReturns(method);
+                method.instructions.insert(ofThis(ProbeCalls.running()));
+            }
         }
     }
 
-    private static void hookReturns(MethodNode method) {
+    private void hookReturns(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions.toArray()) {
             if (insn.getOpcode() == Opcodes.RETURN || insn.getOpcode() == Opcodes.IRETURN) {
-                // Stack: .., result -> .., result, thread -> .., result
-                method.instructions.insertBefore(insn, ofThis(ProbeCalls.joined()));
+                method.instructions.insertBefore(insn, atReturn());
             }
         }
+    }
+
+    private InsnList atReturn() {
+        // Stack: .., result -> .., result, thread -> .., result
+        return this == JOIN || this == JOIN_FOR ? ofThis(ProbeCalls.joined()) : ProbeCalls.list(ProbeCalls.ran());
     }
 
     private static void hookAfter(String owner, String name, MethodNode method) {

@@ -2,6 +2,7 @@ package io.jlockdep.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ class AgentOptionsTest {
         assertThat(options.dump()).isEmpty();
         assertThat(options.repository()).isEmpty();
         assertThat(options.version()).isEmpty();
+        assertThat(options.service()).isEmpty();
+        assertThat(options.labels()).isEmpty();
     }
 
     @Test
@@ -34,11 +37,14 @@ class AgentOptionsTest {
         Path dump = directory.resolve("run.jfr");
 
         AgentOptions options = AgentOptions.parse(
-                "include=shop.*:bank.*,exclude=shop.gen.*,version=1.2,dump=" + dump + ",repository=" + directory);
+                "include=shop.*:bank.*,exclude=shop.gen.*,version=1.2,service=shop,labels=git.commit=1a2b:zone=eu=1,dump="
+                        + dump + ",repository=" + directory);
 
         assertThat(options.include()).containsExactly("shop.*", "bank.*");
         assertThat(options.exclude()).containsExactly("shop.gen.*");
         assertThat(options.version()).isEqualTo("1.2");
+        assertThat(options.service()).isEqualTo("shop");
+        assertThat(options.labels()).containsExactly(entry("git.commit", "1a2b"), entry("zone", "eu=1"));
         assertThat(options.dump()).contains(dump);
         assertThat(options.repository()).contains(directory);
     }
@@ -54,6 +60,8 @@ class AgentOptionsTest {
                     bogus              | unknown agent option 'bogus'
                     include            | agent option 'include' has no value
                     include=           | agent option 'include' has no value
+                    labels=eu          | agent option 'labels' has no name=value in 'eu'
+                    labels=a=b:=c      | agent option 'labels' has no name=value in '=c'
                     version=1,version=2| agent option 'version' is given twice
                     """)
     void shouldNameWhatCannotBeUsed(String arguments, String message) {

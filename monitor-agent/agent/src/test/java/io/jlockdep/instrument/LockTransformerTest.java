@@ -65,7 +65,7 @@ class LockTransformerTest {
         LockTransformer failing = transformer(new SiteNumbers() {
             @Override
             public int acquisition(
-                    String className, String method, String file, int line, String field, boolean confined) {
+                    String className, String method, String file, int line, String field, boolean byField) {
                 throw new StackOverflowError();
             }
 

@@ -87,7 +87,27 @@ public final class QuietProbe {
         calls++;
     }
 
-    public static void awaitedEnd() {
+    public static void awaitingResult(Object future, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void awaitingResults(Object executor, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void awaitingTermination(Object executor, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void awaitingCountDown(Object latch, boolean timed, int site) {
+        calls++;
+    }
+
+    public static void countingDown(Object latch) {
+        calls++;
+    }
+
+    public static void awaited() {
         calls++;
     }
 
@@ -104,6 +124,10 @@ public final class QuietProbe {
     }
 
     public static void usingOwn(Class<?> type, int site) {
+        calls++;
+    }
+
+    public static void usingWithin(Class<?> type, Class<?> used, boolean alone, int site) {
         calls++;
     }
 

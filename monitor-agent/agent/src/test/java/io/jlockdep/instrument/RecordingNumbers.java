@@ -7,7 +7,7 @@ import java.util.List;
 final class RecordingNumbers implements SiteNumbers {
 
     /** A numbered place, of an acquisition or an allocation. */
-    record Place(String className, String method, String file, int line, String field, boolean confined, String key) {
+    record Place(String className, String method, String file, int line, String field, boolean byField, String key) {
 
         boolean isAllocation() {
             return key != null;
@@ -18,10 +18,10 @@ final class RecordingNumbers implements SiteNumbers {
     private final List<String> storedFields = new ArrayList<>();
 
     @Override
-    public int acquisition(String className, String method, String file, int line, String field, boolean confined) {
+    public int acquisition(String className, String method, String file, int line, String field, boolean byField) {
         // Places at which class initialisers are hooked as such are nobody's locks; the probe is told of them.
         if (!method.equals("<clinit>") || field != null) {
-            places.add(new Place(className, method, file, line, field, confined, null));
+            places.add(new Place(className, method, file, line, field, byField, null));
         }
         return places.size();
     }

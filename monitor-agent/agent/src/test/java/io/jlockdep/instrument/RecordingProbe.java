@@ -141,8 +141,28 @@ public final class RecordingProbe {
         add(timed ? "awaitingEndFor" : "awaitingEnd", thread);
     }
 
-    public static void awaitedEnd() {
-        CALLS.add("awaitedEnd");
+    public static void awaitingResult(Object future, boolean timed, int site) {
+        add(timed ? "awaitingResultFor" : "awaitingResult", future);
+    }
+
+    public static void awaitingResults(Object executor, boolean timed, int site) {
+        add(timed ? "awaitingResultsFor" : "awaitingResults", executor);
+    }
+
+    public static void awaitingTermination(Object executor, boolean timed, int site) {
+        add(timed ? "awaitingTerminationFor" : "awaitingTermination", executor);
+    }
+
+    public static void awaitingCountDown(Object latch, boolean timed, int site) {
+        add(timed ? "awaitingCountDownFor" : "awaitingCountDown", latch);
+    }
+
+    public static void countingDown(Object latch) {
+        add("countingDown", latch);
+    }
+
+    public static void awaited() {
+        CALLS.add("awaited");
     }
 
     /** Every target has an initialiser; only of those that are about them something is stated. */
@@ -160,6 +180,10 @@ public final class RecordingProbe {
 
     public static void usingOwn(Class<?> type, int site) {
         addInitializer("usingOwn", type);
+    }
+
+    public static void usingWithin(Class<?> type, Class<?> used, boolean alone, int site) {
+        addInitializer(alone ? "usingWithin" : "usingOwnWithin", used);
     }
 
     public static void usingInitialized(Class<?> type, int site) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code // acquires}: the line is an acquisition site. {@code // acquires from f}: of a lock read from the field f of
- *       the class, which is not confined. {@code // acquires confined f}: which is.
+ *       the class, which does not tell the lock's class. {@code // acquires by f}: which does.
  *   <li>{@code // allocates k}: the line is an allocation site whose key is the class's name, a dot and k.
  *   <li>{@code // does x a, y b}: what the probe is told while the line of {@code run()} runs.
  * </ul>
@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  */
 record Target(String name, String fileName, String source) {
 
-    private static final Pattern PLACE =
-            Pattern.compile("(acquires|allocates)(?: (from|confined))?(?: ([\\w#.<>$]+))?");
+    private static final Pattern PLACE = Pattern.compile("(acquires|allocates)(?: (from|by))?(?: ([\\w#.<>$]+))?");
 
     static final List<Target> JAVA = Stream.of(
                     "MonitorBlocks",
@@ -101,7 +100,7 @@ record Target(String name, String fileName, String source) {
         if (place.isAllocation()) {
             return place.line() + ": allocates " + place.key();
         }
-        String field = place.field() == null ? "" : (place.confined() ? " confined " : " from ") + place.field();
+        String field = place.field() == null ? "" : (place.byField() ? " by " : " from ") + place.field();
         return place.line() + ": acquires" + field;
     }
 

@@ -88,11 +88,11 @@ record WovenCorpus(
         long withField = numbers.acquisitions().stream()
                 .filter(place -> place.field() != null)
                 .count();
-        long confined = numbers.acquisitions().stream()
-                .filter(RecordingNumbers.Place::confined)
+        long byField = numbers.acquisitions().stream()
+                .filter(RecordingNumbers.Place::byField)
                 .count();
         return String.format(
-                "%s: %d classes, %d woven, %d unreadable, %d methods skipped, %d sites (%d with field, %d confined), %d allocations",
+                "%s: %d classes, %d woven, %d unreadable, %d methods skipped, %d sites (%d with field, %d told by it), %d allocations",
                 original,
                 original.classes().size(),
                 woven.size(),
@@ -100,7 +100,7 @@ record WovenCorpus(
                 methodsSkipped.size(),
                 numbers.acquisitions().size(),
                 withField,
-                confined,
+                byField,
                 numbers.allocationKeys().size());
     }
 }

@@ -44,5 +44,7 @@ final class AgentStatus extends Event {
     String droppedNames;
     long probeErrors;
     long staleHolds;
+    String service;
+    String labels;
     int schema = Events.SCHEMA;
 }

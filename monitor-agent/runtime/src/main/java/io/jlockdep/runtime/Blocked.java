@@ -18,6 +18,11 @@ final class Blocked {
     final Sites.Site site;
     final StackTraceElement[] stack;
 
+    /** The future that a worker of a pool waits for, which wants the pool; else null. */
+    final Object awaited;
+
+    private final int asks;
+
     private Blocked(
             HeldLocks held,
             Thread thread,
@@ -33,6 +38,8 @@ final class Blocked {
         this.how = how;
         this.site = site;
         this.stack = stack;
+        this.awaited = held.awaited;
+        this.asks = held.asks;
     }
 
     /** A thread that waits for what it has recorded to ask for, without an entry for it; null if it does not stand there. */
@@ -46,10 +53,11 @@ final class Blocked {
     /** A thread that waits for the lock on the top of its own stack. */
     static Blocked atTop(HeldLocks held, Thread thread, StackTraceElement[] stack) {
         int top = held.depth - 1;
-        Object wanted = top < 0 ? null : held.locks[top];
+        Object wanted = top < 0 ? null : held.entries[top].lock;
         return wanted == null
                 ? null
-                : new Blocked(held, thread, top, wanted, held.hows[top], Sites.get(held.sites[top]), stack);
+                : new Blocked(
+                        held, thread, top, wanted, held.entries[top].how, Sites.get(held.entries[top].site), stack);
     }
 
     /** A thread that waits to enter a synchronized method, for which it has no entry yet. */
@@ -62,15 +70,23 @@ final class Blocked {
     }
 
     /** Whether the thread holds what {@code waiter} wants, in a way that keeps it out; or is itself waited for. */
-    boolean keepsOut(Blocked waiter) {
-        return waiter.how == How.END ? waiter.wanted == thread : keepsOutByHold(waiter);
+    boolean keepsOut(Blocked waiter) throws Throwable {
+        if (waiter.how == How.END) {
+            return waiter.wanted == thread;
+        }
+        return waiter.how == How.TASK ? runs(waiter.wanted) : keepsOutByHold(waiter);
+    }
+
+    private boolean runs(Object future) throws Throwable {
+        Work work = held.work;
+        return work != null && work.task == future || TaskAccess.runnerOf(future) == thread;
     }
 
     /** Whether one of the locks on the thread's stack keeps {@code waiter} out. */
     boolean keepsOutByHold(Blocked waiter) {
         for (int i = depth - 1; i >= 0; i--) {
-            boolean conflict = (waiter.how & How.SHARED) == 0 || (held.hows[i] & How.SHARED) == 0;
-            if (held.locks[i] == waiter.wanted && conflict) {
+            boolean conflict = (waiter.how & How.SHARED) == 0 || (held.entries[i].how & How.SHARED) == 0;
+            if (held.entries[i].lock == waiter.wanted && conflict) {
                 return true;
             }
         }
@@ -79,8 +95,8 @@ final class Blocked {
 
     /** Where what {@code waiter} waits for without its being a lock held began: a run that is to end, a place in a queue. */
     Sites.Site since(Blocked waiter) {
-        StackTraceElement frame = stack.length == 0 ? null : stack[stack.length - 1];
-        return frame == null || waiter.how != How.END
+        StackTraceElement frame = waiter.how == How.END ? outermost() : outermostOfProgram();
+        return frame == null || !How.isEvent(waiter.how)
                 ? site
                 : new Sites.Site(
                         frame.getClassName(),
@@ -89,6 +105,20 @@ final class Blocked {
                         frame.getLineNumber(),
                         null,
                         false);
+    }
+
+    private StackTraceElement outermost() {
+        return stack.length == 0 ? null : stack[stack.length - 1];
+    }
+
+    /** Where a task began. */
+    private StackTraceElement outermostOfProgram() {
+        for (int i = stack.length - 1; i >= 0; i--) {
+            if (!stack[i].getClassName().startsWith("java.")) {
+                return stack[i];
+            }
+        }
+        return outermost();
     }
 
     /** Whether a reader may have to let this writer go first. */
@@ -100,8 +130,8 @@ final class Blocked {
     int holdsOf(Object lock, int heldHow) {
         int holds = 0;
         for (int i = 0; i < depth; i++) {
-            if (held.locks[i] == lock && held.hows[i] == heldHow) {
-                holds += held.holds[i];
+            if (held.entries[i].lock == lock && held.entries[i].how == heldHow) {
+                holds += held.entries[i].holds;
             }
         }
         return holds;
@@ -109,6 +139,10 @@ final class Blocked {
 
     /** Whether both say the same of a thread that has not moved. */
     boolean isStill(Blocked earlier) {
-        return earlier != null && wanted == earlier.wanted && how == earlier.how && depth == earlier.depth;
+        return earlier != null
+                && wanted == earlier.wanted
+                && how == earlier.how
+                && depth == earlier.depth
+                && asks == earlier.asks;
     }
 }

@@ -32,10 +32,14 @@ final class Chain {
     private final AtomicReference<Retained> evidence = new AtomicReference<>();
 
     final long key;
+    /** From 0 up, for {@link ChainSet}. */
+    final int number;
+
     final Windows windows = new Windows();
 
-    Chain(long key) {
+    Chain(long key, int number) {
         this.key = key;
+        this.number = number;
     }
 
     /**

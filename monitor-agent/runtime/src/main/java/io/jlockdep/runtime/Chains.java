@@ -11,12 +11,16 @@ final class Chains {
 
     static final int LIMIT = 1 << 14;
 
+    /** Numbers that stand for the chains there is no room for, each for many. */
+    private static final int SHARED_NUMBERS = 1 << 9;
+
     private static final int SLOTS = LIMIT * 2;
 
     /** Characters of text written again per chunk; what does not fit has its turn at the next. */
     private static final int REPLAY_BUDGET = 3 << 20;
 
     private static final AtomicReferenceArray<Chain> TABLE = new AtomicReferenceArray<>(SLOTS);
+    /** Of numbers given out; two threads that race for one chain may waste one. */
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** Where the next replay begins; used by JFR's periodic thread only. */
@@ -38,8 +42,26 @@ final class Chains {
         return chain.observe(occurrence);
     }
 
+    /** The number of the chain that occurs, which is entered if there is room. */
+    static int numberFor(Occurrence occurrence) {
+        Chain chain = of(occurrence);
+        return chain == null ? sharedNumber(occurrence.chain) : chain.number;
+    }
+
+    /** The number of a chain, shared with others when there is no room for it; negative for one that was never entered. */
+    static int numberOf(long key) {
+        int slot = slotOf(key);
+        for (Chain chain = TABLE.get(slot); chain != null; chain = TABLE.get(slot)) {
+            if (chain.key == key) {
+                return chain.number;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return COUNT.get() < LIMIT ? -1 : sharedNumber(key);
+    }
+
     static int count() {
-        return COUNT.get();
+        return Math.min(LIMIT, COUNT.get());
     }
 
     /** Writes again what is known, so that the chunk that begins needs no earlier one. */
@@ -73,16 +95,16 @@ final class Chains {
 
     private static Chain of(Occurrence occurrence) {
         long key = occurrence.chain;
-        int slot = (int) (key >>> 40) & (SLOTS - 1);
+        int slot = slotOf(key);
         while (true) {
             Chain chain = TABLE.get(slot);
             if (chain == null) {
-                if (COUNT.get() >= LIMIT) {
+                int number = COUNT.get() < LIMIT ? COUNT.getAndIncrement() : LIMIT;
+                if (number >= LIMIT) {
                     return null;
                 }
-                Chain added = new Chain(key);
+                Chain added = new Chain(key, number);
                 if (TABLE.compareAndSet(slot, null, added)) {
-                    COUNT.incrementAndGet();
                     countPairs(occurrence);
                     return added;
                 }
@@ -95,10 +117,18 @@ final class Chains {
         }
     }
 
+    private static int sharedNumber(long key) {
+        return LIMIT + ((int) (key >>> 32) & (SHARED_NUMBERS - 1));
+    }
+
+    private static int slotOf(long key) {
+        return (int) (key >>> 40) & (SLOTS - 1);
+    }
+
     private static void countPairs(Occurrence occurrence) {
         HeldLocks held = occurrence.held;
         for (int i = 0; i < held.depth; i++) {
-            if (held.classes[i] == occurrence.lockClass) {
+            if (held.entries[i].lockClass == occurrence.lockClass) {
                 LockClass nested = LockClasses.get(occurrence.lockClass);
                 if (nested != null) {
                     nested.countPair();

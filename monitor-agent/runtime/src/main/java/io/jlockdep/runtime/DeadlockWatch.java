@@ -6,14 +6,15 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * Finds deadlocks that have struck, from what every thread is recorded to hold and to want: platform and virtual threads
  * alike. Single-threaded: owned by the thread that calls {@link #look}.
  *
- * <p>A deadlock is a cycle of threads each of which wants what the next one holds. It is believed when two looks in a row
- * see the same cycle of threads that wait, have not moved, and stand at the very place where they are recorded to ask for
- * the lock.
+ * <p>A deadlock is a cycle of threads each of which wants what the next one holds, or all workers of a pool that wait for
+ * tasks that only they could run. It is believed when two looks in a row see the same threads that wait, have not moved, and
+ * stand at the very place where they are recorded to ask.
  */
 public final class DeadlockWatch {
 
@@ -34,7 +35,9 @@ public final class DeadlockWatch {
         try {
             Map<Thread, Blocked> now = waiting();
             for (Blocked start : now.values()) {
-                List<Blocked> cycle = cycleFrom(start, now);
+                List<Blocked> cycle = start.wanted instanceof ThreadPoolExecutor pool && How.isEvent(start.how)
+                        ? Proof.starved(pool, now.values())
+                        : cycleFrom(start, now);
                 if (!cycle.isEmpty() && haveNotMoved(cycle) && Proof.holds(cycle) && told.add(threadIds(cycle))) {
                     DeadlockEvidence.write(cycle);
                 }
@@ -96,7 +99,8 @@ public final class DeadlockWatch {
             return null;
         }
         for (HeldLocks held : inUse) {
-            for (Object lock : held.locks) {
+            for (HeldLock entry : held.entries) {
+                Object lock = entry.lock;
                 if (lock != null && held.owner != thread && System.identityHashCode(lock) == identityHash) {
                     return lock;
                 }

@@ -46,7 +46,7 @@ final class Evidence {
         this.held = occurrence.heldRows();
         this.site = Sites.get(occurrence.site);
         this.threadId = JdkAccess.threadId(thread);
-        this.threadName = nameOf(thread);
+        this.threadName = cut(thread.getName());
         this.virtual = JdkAccess.isVirtual(thread);
         this.threadEpoch = occurrence.held.epoch;
         this.threadsFull = threadsFull;
@@ -54,33 +54,32 @@ final class Evidence {
         this.stack = stack;
     }
 
-    private Evidence(Thread thread, LockClass end, long instance, Taken taken) throws Throwable {
+    private Evidence(LockClass event, int how, long instance, Taken taken) {
         this.chain =
                 ChainKey.ofRequest(ChainKey.extend(ChainKey.EMPTY, taken.lockClass, taken.how), Request.NEEDS, false);
-        this.lockClass = end;
-        this.how = How.END;
+        this.lockClass = event;
+        this.how = how;
         this.request = Request.NEEDS;
         this.instance = instance;
         this.depth = 1;
         this.held = HeldRows.of(taken);
         this.site = Sites.get(taken.site);
         this.threadId = taken.threadId;
-        this.threadName = nameOf(thread);
-        this.virtual = JdkAccess.isVirtual(thread);
+        this.threadName = cut(taken.threadName);
+        this.virtual = taken.virtual;
         this.threadEpoch = UNKNOWN_EPOCH;
         this.threadsFull = false;
         this.count = 1;
         this.stack = StackText.of(site);
     }
 
-    /** What a thread was seen to take whose end is awaited, told on its behalf. */
-    static Evidence ofNeed(Thread awaited, int endClass, Taken taken) throws Throwable {
+    /** What a thread was seen to take for whose end, or for the end of whose task, another waits; told on its behalf. */
+    static Evidence ofNeed(Object awaited, int how, int eventClass, Taken taken) {
         Instances.Instance numbered = Instances.of(awaited);
-        return new Evidence(awaited, LockClasses.getOrNone(endClass), numbered == null ? 0 : numbered.number, taken);
+        return new Evidence(LockClasses.getOrNone(eventClass), how, numbered == null ? 0 : numbered.number, taken);
     }
 
-    private static String nameOf(Thread thread) {
-        String name = thread.getName();
+    private static String cut(String name) {
         return name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name;
     }
 

@@ -1,5 +1,6 @@
 package io.jlockdep.runtime;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 
@@ -7,9 +8,8 @@ import java.util.concurrent.Semaphore;
  * The locks that one thread holds, outermost first, and the chains it has had validated. Confined to its thread, virtual
  * threads included: each owns its own, not its carrier's.
  *
- * <p>Invariants: entries {@code 0 .. depth-1} are in use; {@code keys[i] == 0} exactly when the class of entry {@code i}
- * or of one below it has not been resolved yet, which is put off until a second lock is taken; what is above
- * {@code depth} holds no reference to a lock.
+ * <p>Invariants: entries {@code 0 .. depth-1} are in use; what is above {@code depth} holds no reference to a lock. The class
+ * of an entry is not resolved before a second lock is taken.
  *
  * <p>After lockdep's {@code held_lock} stack and {@code curr_chain_key}.
  */
@@ -33,13 +33,10 @@ final class HeldLocks {
      */
     private static final HeldLocks[] BY_THREAD = new HeldLocks[1 << 10];
 
-    private static final int INITIAL_DEPTH = 12;
+    private static final int INITIAL_DEPTH = 4;
     private static final int NOTED = 16;
-    private static final int CACHE_SIZE = 32;
-    private static final int RECENT_SIZE = 64;
-
-    /** One in so many acquisitions that could have been covered is remembered: they may be fighting for one place. */
-    private static final int REMEMBER_EVERY = 8;
+    private static final int NOTED_PER_TASK = 4;
+    private static final int FOLLOW_EVERY = 64;
 
     /**
      * Held instances of the class that is acquired, from the innermost out, whose order is part of the key. With all of
@@ -48,19 +45,7 @@ final class HeldLocks {
     private static final int TOLD_APART = 3;
 
     int depth;
-    Object[] locks = new Object[INITIAL_DEPTH];
-    /** For a read-write lock the view that was locked, which alone can say whether it is held; else null. */
-    Object[] views = new Object[INITIAL_DEPTH];
-
-    int[] hows = new int[INITIAL_DEPTH];
-    int[] holds = new int[INITIAL_DEPTH];
-    int[] sites = new int[INITIAL_DEPTH];
-    int[] classes = new int[INITIAL_DEPTH];
-    long[] keys = new long[INITIAL_DEPTH];
-    /** What a stamped lock is held by, 0 for a hold through a view; null before the first stamped lock. */
-    private long[] stamps;
-    /** {@link System#nanoTime} of the acquisition where the nesting is being observed, else 0. */
-    long[] since = new long[INITIAL_DEPTH];
+    HeldLock[] entries = new HeldLock[INITIAL_DEPTH];
 
     /** Nested acquisitions until the next ones are observed with times; at 0 or below they are. */
     int countdown = Sampling.firstInterval();
@@ -77,14 +62,22 @@ final class HeldLocks {
     int wantedHow;
     int wantedSite;
 
+    /** The future whose result the thread waits for, where {@link #wanted} does not say; else null. */
+    Object awaited;
+
+    /** Times that it has begun to wait for what {@link #wanted} is. */
+    int asks;
+
+    private int countDowns;
+
+    /** Tasks of this thread; null while it was not seen to run any. */
+    volatile Work work;
+
     /** Set while this thread runs our own slow path: what that locks is nobody's business. */
     private boolean busy;
 
-    /** What is looked up first; by place and chain. */
-    private final Known[] recent = new Known[RECENT_SIZE];
-
-    /** Keys of chains that need not be looked at. */
-    private final long[] known = new long[CACHE_SIZE];
+    /** Chains that need not be looked at. */
+    private final ChainSet known = new ChainSet();
 
     /** Whether {@link #known} has chains that only this thread need not look at again. */
     private boolean knowsForItself;
@@ -101,6 +94,7 @@ final class HeldLocks {
     HeldLocks(boolean ofVirtualThread) {
         this.ofVirtualThread = ofVirtualThread;
         this.noted = ofVirtualThread ? 0 : NOTED;
+        fill(entries, 0);
         HeldLocksOfAll.add(this);
     }
 
@@ -150,14 +144,8 @@ final class HeldLocks {
 
     /** The known path, which takes a few nanoseconds; all else is left to {@link #learn}. */
     private void acquireNested(Object lock, Object view, int how, int site, int request) throws Throwable {
-        for (int i = depth - 1; i >= 0; i--) {
-            if (locks[i] == lock) {
-                learn(lock, view, how, site, request, true);
-                return;
-            }
-        }
-        Known covering = covering(lock, how, site, topKey());
-        if (covering != null && countdown > 0) {
+        Known covering = isHeld(lock) ? null : KnownAcquisitions.find(lock, how, site, topKey());
+        if (covering != null && countdown > 0 && known.contains(covering.chain)) {
             countdown--;
             push(lock, view, how, site, covering.lockClass, covering.key, 0L);
         } else {
@@ -165,13 +153,52 @@ final class HeldLocks {
         }
     }
 
+    private boolean isHeld(Object lock) {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (entries[i].lock == lock) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void noteOutermost(Object lock, int how, int site) throws Throwable {
         noted--;
         busy = true;
         try {
-            Taken.note(lock, how, site);
+            Taken.note(this, lock, how, site);
         } finally {
             busy = false;
+        }
+    }
+
+    /** Which of the things that the thread has run for a pool it runs now; 0 where it runs none. */
+    int run() {
+        Work running = work;
+        return running == null ? 0 : running.runs();
+    }
+
+    /** Whether one more count-down of this thread is to be noted. */
+    boolean followsCountDown() {
+        return ++countDowns <= NOTED || countDowns % FOLLOW_EVERY == 0;
+    }
+
+    /** Records that the thread is about to count down a latch. */
+    void countingDown(Object latch) throws Throwable {
+        if (!busy) {
+            busy = true;
+            try {
+                CountDowns.note(this, latch);
+            } finally {
+                busy = false;
+            }
+        }
+    }
+
+    /** Has the first outermost acquisitions from now on noted, those of a task that begins. */
+    void follow() {
+        if (!ofVirtualThread) {
+            noted = Math.max(noted, NOTED_PER_TASK);
         }
     }
 
@@ -201,27 +228,50 @@ final class HeldLocks {
     }
 
     /**
-     * Records that the thread is about to wait until another ends, while it holds locks.
+     * Records that the thread is about to wait for an event, while it holds locks.
      *
-     * @param request {@link Request#AWAIT} or {@link Request#AWAIT_TIMED}
+     * @param event a thread or a task that is to end, or a pool that is to have a worker for a task
+     * @param request {@link Request#AWAIT}, {@link Request#AWAIT_OVER} or {@link Request#AWAIT_TIMED}
      */
-    void awaitingEnd(Thread other, int site, int request) throws Throwable {
+    void awaiting(Object event, int how, int site, int request) throws Throwable {
         if (busy || depth == 0) {
             rest();
             return;
         }
-        int endClass = LockClasses.of(other, How.END, site);
-        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), endClass, How.END), request, false);
-        if (!isKnown(key) && !observed(key, Occurrence.ALL, other, How.END, endClass, site, request)) {
-            awaitingEnd(other, site, request);
+        int eventClass = LockClasses.of(event, how, site);
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), eventClass, how), request, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, event, how, eventClass, site, request)) {
+            awaiting(event, how, site, request);
         } else if (request == Request.AWAIT) {
-            want(other, How.END, site);
+            want(event, how, site);
+        }
+    }
+
+    /**
+     * Records that the thread, a worker of a pool, is about to wait for a task that only a worker of the same pool can run.
+     *
+     * @param future the result that it waits for, null if there are several
+     */
+    void awaitingWorker(Object pool, int how, Object future, int site, int request) throws Throwable {
+        if (busy) {
+            return;
+        }
+        push(pool, null, how, site, 0, 0L, 0L);
+        awaiting(pool, how, site, request);
+        int entry = find(pool, how);
+        if (entry >= 0) {
+            remove(entry);
+        }
+        if (request == Request.AWAIT) {
+            want(pool, how, site);
+            awaited = future;
         }
     }
 
     /** Records that the thread has what it asked for, or has given up. */
     void obtained() {
         wanted = null;
+        awaited = null;
     }
 
     /** Records that the thread is done with waiting for another. */
@@ -231,6 +281,8 @@ final class HeldLocks {
     }
 
     private void want(Object lock, int how, int site) {
+        asks++;
+        awaited = null;
         wantedHow = how;
         wantedSite = site;
         wanted = lock;
@@ -247,7 +299,7 @@ final class HeldLocks {
         }
         int held = find(lock, how);
         if (held >= 0) {
-            holds[held]++;
+            entries[held].holds++;
         } else {
             push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         }
@@ -258,22 +310,22 @@ final class HeldLocks {
         if (busy) {
             return;
         }
-        int held = depth - 1;
-        if (held < 0) {
+        int top = depth - 1;
+        if (top < 0) {
             return;
         }
-        if (locks[held] != lock || hows[held] != how) {
-            held = find(lock, how);
-            if (held < 0) {
-                return;
-            }
+        HeldLock held = entries[top];
+        if (held.lock != lock || held.how != how) {
+            releaseInner(lock, how);
+        } else if (--held.holds == 0) {
+            pop();
         }
-        if (--holds[held] == 0) {
-            if (held == depth - 1) {
-                pop();
-            } else {
-                remove(held);
-            }
+    }
+
+    private void releaseInner(Object lock, int how) {
+        int held = find(lock, how);
+        if (held >= 0 && --entries[held].holds == 0) {
+            remove(held);
         }
     }
 
@@ -298,11 +350,11 @@ final class HeldLocks {
         long key = ChainKey.EMPTY;
         for (int i = 0; i < depth; i++) {
             if (i != entry) {
-                key = ChainKey.extend(key, classes[i], hows[i]);
+                key = ChainKey.extend(key, entries[i].lockClass, entries[i].how);
             }
         }
-        key = ChainKey.ofRequest(ChainKey.extend(key, classes[entry], how), request, true);
-        if (!isKnown(key) && !observed(key, entry, lock, how, classes[entry], site, request)) {
+        key = ChainKey.ofRequest(ChainKey.extend(key, entries[entry].lockClass, how), request, true);
+        if (!isKnown(key) && !observed(key, entry, lock, how, entries[entry].lockClass, site, request)) {
             int moved = find(lock, how);
             if (moved >= 0 && depth > 1) {
                 noteWithout(moved, lock, how, site, request);
@@ -319,8 +371,8 @@ final class HeldLocks {
         if (held < 0) {
             return;
         }
-        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), classes[held], how), Request.NOTIFY, false);
-        if (!isKnown(key) && !observed(key, Occurrence.ALL, lock, how, classes[held], site, Request.NOTIFY)) {
+        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), entries[held].lockClass, how), Request.NOTIFY, false);
+        if (!isKnown(key) && !observed(key, Occurrence.ALL, lock, how, entries[held].lockClass, site, Request.NOTIFY)) {
             notifying(lock, how, site);
         }
     }
@@ -332,6 +384,9 @@ final class HeldLocks {
         }
         if (!ofVirtualThread) {
             forgetSlot();
+        }
+        if (work != null) {
+            work.ranOne();
         }
         if (depth == 0) {
             rest();
@@ -346,16 +401,18 @@ final class HeldLocks {
                 }
                 topKey();
                 long chain = ChainKey.ofRequest(
-                        ChainKey.extend(ChainKey.EMPTY, classes[i], hows[i]), Request.HELD_AT_EXIT, false);
+                        ChainKey.extend(ChainKey.EMPTY, entries[i].lockClass, entries[i].how),
+                        Request.HELD_AT_EXIT,
+                        false);
                 Chains.observe(new Occurrence(
                         this,
                         depth,
                         Occurrence.ALL,
                         chain,
-                        locks[i],
-                        hows[i],
-                        classes[i],
-                        sites[i],
+                        entries[i].lock,
+                        entries[i].how,
+                        entries[i].lockClass,
+                        entries[i].site,
                         Request.HELD_AT_EXIT,
                         false));
             }
@@ -410,7 +467,7 @@ final class HeldLocks {
     /** The entry of the exclusive lock that a condition belongs to, or -1. */
     int entryOfSync(Object sync) throws Throwable {
         for (int i = depth - 1; i >= 0; i--) {
-            if (JdkAccess.syncOf(locks[i], hows[i]) == sync) {
+            if (JdkAccess.syncOf(entries[i].lock, entries[i].how) == sync) {
                 return i;
             }
         }
@@ -426,17 +483,10 @@ final class HeldLocks {
         if (how == How.STAMPED) {
             noteWriter(lock, how, site);
         }
-        if (stamps == null || stamps.length < locks.length) {
-            long[] longer = new long[locks.length];
-            if (stamps != null) {
-                System.arraycopy(stamps, 0, longer, 0, stamps.length);
-            }
-            stamps = longer;
-        }
         int entry = depth;
         push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
-        if (entry < depth && entry < stamps.length) {
-            stamps[entry] = stamp;
+        if (entry < depth) {
+            entries[entry].stamp = stamp;
         }
     }
 
@@ -446,16 +496,11 @@ final class HeldLocks {
             return;
         }
         for (int i = depth - 1; i >= 0; i--) {
-            if (locks[i] == lock && hows[i] == how && stampOf(i) == stamp) {
+            if (entries[i].lock == lock && entries[i].how == how && entries[i].stamp == stamp) {
                 remove(i);
                 return;
             }
         }
-    }
-
-    /** The stamp by which entry {@code i}, a stamped lock, is held; 0 when it is held through a view. */
-    long stampOf(int i) {
-        return stamps == null || i >= stamps.length ? 0 : stamps[i];
     }
 
     /** Records the order of an acquisition of permits, without the hold. */
@@ -500,10 +545,10 @@ final class HeldLocks {
     }
 
     /** Gives the state of a virtual thread back if it holds nothing. */
-    private void rest() {
+    void rest() {
         if (depth == 0) {
             if (wanted != null) {
-                wanted = null;
+                obtained();
             }
             if (ofVirtualThread && !busy && epoch == 0) {
                 giveBack();
@@ -514,10 +559,10 @@ final class HeldLocks {
     private void learn(Object lock, Object view, int how, int site, int request, boolean push) throws Throwable {
         boolean inOtherMode = false;
         for (int i = depth - 1; i >= 0; i--) {
-            if (locks[i] == lock) {
-                if (hows[i] == how && How.isReentrant(how)) {
+            if (entries[i].lock == lock) {
+                if (entries[i].how == how && How.isReentrant(how)) {
                     if (push) {
-                        holds[i]++;
+                        entries[i].holds++;
                     }
                     reentered(i, lock, how, site, request);
                     return;
@@ -535,10 +580,14 @@ final class HeldLocks {
         // A writer that takes the read lock of its read-write lock is always granted it: there is no order to learn.
         if (!inOtherMode || how != (How.READ_WRITE | How.SHARED)) {
             key = ChainKey.extend(key, lockClass, how);
-            long chain = chainOf(key, lock, lockClass, request, inOtherMode);
+            boolean nestsInItself = nestsInItself(lockClass);
+            long chain = nestsInItself ? ofInstances(key, lock, lockClass) : key;
+            if (request != Request.BLOCK || inOtherMode) {
+                chain = ChainKey.ofRequest(chain, request, inOtherMode);
+            }
             if (isKnown(chain)) {
-                if (chain == key) {
-                    remember(lock, how, site, before, lockClass, key);
+                if (!nestsInItself && !inOtherMode) {
+                    remember(lock, how, site, before, lockClass, key, Chains.numberOf(chain));
                 }
             } else if (!observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
                 retry(lock, view, how, site, request, push);
@@ -556,7 +605,7 @@ final class HeldLocks {
      */
     private void reentered(int entry, Object lock, int how, int site, int request) throws Throwable {
         for (int i = depth - 1; i > entry; i--) {
-            if (hows[i] == How.CLASS_INIT) {
+            if (entries[i].how == How.CLASS_INIT) {
                 noteWithout(entry, lock, how, site, request);
                 return;
             }
@@ -588,6 +637,17 @@ final class HeldLocks {
             // The JVM initialises it now, before its superclass is done; it may have no initialiser that would tell.
             initializing(type, site, Request.IMPLIED);
             release(InitLock.of(type), How.CLASS_INIT);
+        } else {
+            usingOwn(type, site);
+        }
+    }
+
+    /** Records such a use, or one {@link #usingOwn}, if the thread is initialising the class that makes it. */
+    void usingWithin(InitLock user, Class<?> type, boolean alone, int site) throws Throwable {
+        if (find(user, How.CLASS_INIT) < 0) {
+            rest();
+        } else if (alone) {
+            using(type, site);
         } else {
             usingOwn(type, site);
         }
@@ -637,16 +697,16 @@ final class HeldLocks {
             return;
         }
         InitLock lock = InitLock.of(type);
-        int entries = find(lock, How.CLASS_INIT) >= 0 ? 0 : heldBeforeCodeOf(type);
-        if (entries == 0) {
+        int before = find(lock, How.CLASS_INIT) >= 0 ? 0 : heldBeforeCodeOf(type);
+        if (before == 0) {
             return;
         }
         topKey();
         int lockClass = LockClasses.of(lock, How.CLASS_INIT, site);
-        long key = ChainKey.extend(keys[entries - 1], lockClass, How.CLASS_INIT);
+        long key = ChainKey.extend(entries[before - 1].key, lockClass, How.CLASS_INIT);
         key = ChainKey.ofRequest(key, Request.USE, false);
         if (!isKnown(key)
-                && !observed(entries, key, Occurrence.ALL, lock, How.CLASS_INIT, lockClass, site, Request.USE)) {
+                && !observed(before, key, Occurrence.ALL, lock, How.CLASS_INIT, lockClass, site, Request.USE)) {
             usingInitialized(type, site);
         }
     }
@@ -657,11 +717,11 @@ final class HeldLocks {
      */
     private int heldBeforeCodeOf(Class<?> type) {
         String name = type.getName();
-        int entries = 0;
-        while (entries < depth && !type.isInstance(locks[entries]) && !isTakenBy(name, sites[entries])) {
-            entries++;
+        int before = 0;
+        while (before < depth && !type.isInstance(entries[before].lock) && !isTakenBy(name, entries[before].site)) {
+            before++;
         }
-        return entries;
+        return before;
     }
 
     /** Whether a site is in the code of a class, or of one inside of it. */
@@ -674,16 +734,16 @@ final class HeldLocks {
     /** Tells the order of class initialisations that are under way, now that one of them takes a lock. */
     private void tellInitializations() throws Throwable {
         for (int i = 1; i < depth; i++) {
-            if (hows[i] == How.CLASS_INIT) {
+            if (entries[i].how == How.CLASS_INIT) {
                 Chains.observe(new Occurrence(
                         this,
                         i,
                         Occurrence.ALL,
-                        ChainKey.ofRequest(keys[i], Request.BLOCK, true),
-                        locks[i],
+                        ChainKey.ofRequest(entries[i].key, Request.BLOCK, true),
+                        entries[i].lock,
                         How.CLASS_INIT,
-                        classes[i],
-                        sites[i],
+                        entries[i].lockClass,
+                        entries[i].site,
                         Request.BLOCK,
                         false));
             }
@@ -700,27 +760,19 @@ final class HeldLocks {
     }
 
     private long topKey() {
-        long key = keys[depth - 1];
+        long key = entries[depth - 1].key;
         return key != 0 ? key : resolveKeys();
     }
 
-    private Known covering(Object lock, int how, int site, long before) {
-        Known known = recent[recentSlot(site, before)];
-        return known != null && known.covers(lock, how, site, before) ? known : null;
-    }
-
-    private void remember(Object lock, int how, int site, long before, int lockClass, long key) {
-        if (countdown % REMEMBER_EVERY == 0 && lockClass != LockClasses.NONE) {
-            recent[recentSlot(site, before)] = LockClasses.known(lock, how, site, before, lockClass, key);
+    private void remember(Object lock, int how, int site, long before, int lockClass, long key, int chain) {
+        LockClass resolved = LockClasses.get(lockClass);
+        if (resolved != null) {
+            KnownAcquisitions.add(new Known(lock, how, site, before, resolved, key, chain), site, before, countdown);
         }
     }
 
-    private static int recentSlot(int site, long before) {
-        return (site ^ (int) (before >>> 32)) & (RECENT_SIZE - 1);
-    }
-
     private boolean isKnown(long chain) {
-        return --countdown >= 0 && known[(int) chain & (CACHE_SIZE - 1)] == chain;
+        return --countdown >= 0 && known.contains(Chains.numberOf(chain));
     }
 
     /**
@@ -734,7 +786,7 @@ final class HeldLocks {
     }
 
     private boolean observed(
-            int entries, long chain, int without, Object lock, int how, int lockClass, int site, int request)
+            int counted, long chain, int without, Object lock, int how, int lockClass, int site, int request)
             throws Throwable {
         if (Shortage.lasts()) {
             Status.dropped(lockClass);
@@ -746,17 +798,17 @@ final class HeldLocks {
                 return false;
             }
             tellInitializations();
-            int outcome = request == Request.USE && StackText.returnsTo(((InitLock) lock).className)
-                    ? Chain.KNOWN_TO_THREAD
-                    : Chains.observe(new Occurrence(
-                            this, entries, without, chain, lock, how, lockClass, site, request, countdown < 0));
-            if (how == How.END) {
-                Needs.tell(this, (Thread) lock, lockClass);
+            Occurrence occurrence =
+                    new Occurrence(this, counted, without, chain, lock, how, lockClass, site, request, countdown < 0);
+            boolean ownUse = request == Request.USE && StackText.returnsTo(((InitLock) lock).className);
+            int outcome = ownUse ? Chain.KNOWN_TO_THREAD : Chains.observe(occurrence);
+            if (How.isEvent(how)) {
+                Needs.tell(this, lock, how, lockClass);
             } else if (request == Request.BLOCK) {
-                Taken.note(lock, how, site);
+                Taken.note(this, lock, how, site);
             }
             if (outcome != Chain.WATCH) {
-                known[(int) chain & (CACHE_SIZE - 1)] = chain;
+                known.add(Chains.numberFor(occurrence));
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
             }
             if (countdown < -Sampling.RUN_LENGTH) {
@@ -768,18 +820,24 @@ final class HeldLocks {
         }
     }
 
-    /** The key to look up: the order of instances counts where a class nests in itself. */
-    private long chainOf(long key, Object lock, int lockClass, int request, boolean inOtherMode) {
+    private boolean nestsInItself(int lockClass) {
+        for (int i = 0; i < depth; i++) {
+            if (entries[i].lockClass == lockClass) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The order of instances counts where a class nests in itself. */
+    private long ofInstances(long key, Object lock, int lockClass) {
         long chain = key;
         int told = 0;
         for (int i = depth - 1; i >= 0 && told < TOLD_APART; i--) {
-            if (classes[i] == lockClass) {
+            if (entries[i].lockClass == lockClass) {
                 told++;
-                chain = ChainKey.ofInstances(chain, locks[i], lock, LockClasses.countsPairs(lockClass));
+                chain = ChainKey.ofInstances(chain, entries[i].lock, lock, LockClasses.countsPairs(lockClass));
             }
-        }
-        if (request != Request.BLOCK || inOtherMode) {
-            chain = ChainKey.ofRequest(chain, request, inOtherMode);
         }
         return chain;
     }
@@ -788,44 +846,43 @@ final class HeldLocks {
     private long resolveKeys() {
         long key = ChainKey.EMPTY;
         for (int i = 0; i < depth; i++) {
-            if (keys[i] == 0) {
+            if (entries[i].key == 0) {
                 resolve(i, key);
             }
-            key = keys[i];
+            key = entries[i].key;
         }
         return key;
     }
 
-    private void resolve(int entry, long before) {
-        Object lock = locks[entry];
-        int how = hows[entry];
-        int site = sites[entry];
-        Known covering = covering(lock, how, site, before);
-        if (covering != null && classes[entry] == 0) {
-            classes[entry] = covering.lockClass;
-            keys[entry] = covering.key;
+    private void resolve(int number, long before) {
+        HeldLock entry = entries[number];
+        Known covering =
+                entry.lockClass != 0 ? null : KnownAcquisitions.find(entry.lock, entry.how, entry.site, before);
+        if (covering != null) {
+            entry.lockClass = covering.lockClass;
+            entry.key = covering.key;
             return;
         }
-        if (classes[entry] == 0) {
-            classes[entry] = LockClasses.of(lock, how, site);
+        if (entry.lockClass == 0) {
+            entry.lockClass = LockClasses.of(entry.lock, entry.how, entry.site);
         }
         // A read hold beside the writer's own adds nothing to the chain.
-        if (isBesideWriteHold(entry)) {
-            keys[entry] = before;
+        if (isBesideWriteHold(number)) {
+            entry.key = before;
         } else {
-            keys[entry] = ChainKey.extend(before, classes[entry], how);
-            if (entry == 0) {
-                remember(lock, how, site, before, classes[0], keys[0]);
+            entry.key = ChainKey.extend(before, entry.lockClass, entry.how);
+            if (number == 0) {
+                remember(entry.lock, entry.how, entry.site, before, entry.lockClass, entry.key, Known.OUTERMOST);
             }
         }
     }
 
     private boolean isBesideWriteHold(int entry) {
-        if ((hows[entry] & How.SHARED) == 0) {
+        if ((entries[entry].how & How.SHARED) == 0) {
             return false;
         }
         for (int i = 0; i < entry; i++) {
-            if (locks[i] == locks[entry]) {
+            if (entries[i].lock == entries[entry].lock) {
                 return true;
             }
         }
@@ -835,7 +892,7 @@ final class HeldLocks {
     /** The innermost entry of a lock that is held in that way, or -1. */
     int find(Object lock, int how) {
         for (int i = depth - 1; i >= 0; i--) {
-            if (locks[i] == lock && hows[i] == how) {
+            if (entries[i].lock == lock && entries[i].how == how) {
                 return i;
             }
         }
@@ -847,58 +904,49 @@ final class HeldLocks {
         int entry = depth;
         push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         if (entry < depth) {
-            holds[entry] = times;
+            entries[entry].holds = times;
         }
     }
 
     private void push(Object lock, Object view, int how, int site, int lockClass, long key, long now) {
-        int entry = depth;
-        if (entry == locks.length && !grow()) {
+        if (depth == entries.length && !grow()) {
             return;
         }
-        locks[entry] = lock;
+        HeldLock entry = entries[depth];
+        entry.lock = lock;
         if (view != null) {
-            views[entry] = view;
+            entry.view = view;
         }
-        hows[entry] = how;
-        holds[entry] = 1;
-        sites[entry] = site;
-        classes[entry] = lockClass;
-        keys[entry] = key;
-        since[entry] = now;
-        depth = entry + 1;
+        entry.how = how;
+        entry.holds = 1;
+        entry.site = site;
+        entry.lockClass = lockClass;
+        entry.key = key;
+        entry.since = now;
+        depth++;
     }
 
     /** Takes an entry out; the keys above it are of chains that went through it and are forgotten. */
     void remove(int entry) {
-        int last = depth - 1;
-        for (int i = entry; i < last; i++) {
-            locks[i] = locks[i + 1];
-            views[i] = views[i + 1];
-            hows[i] = hows[i + 1];
-            holds[i] = holds[i + 1];
-            sites[i] = sites[i + 1];
-            classes[i] = classes[i + 1];
-            keys[i] = 0;
-            since[i] = since[i + 1];
-            if (stamps != null && i + 1 < stamps.length) {
-                stamps[i] = stamps[i + 1];
-            }
+        for (int i = entry; i < depth - 1; i++) {
+            entries[i].copyFrom(entries[i + 1]);
+            entries[i].key = 0;
         }
         pop();
     }
 
     private void pop() {
         int last = depth - 1;
-        locks[last] = null;
-        if (views[last] != null) {
-            views[last] = null;
+        HeldLock entry = entries[last];
+        entry.lock = null;
+        if (entry.view != null) {
+            entry.view = null;
         }
+        entry.stamp = 0;
         depth = last;
-        if (stamps != null && last < stamps.length) {
-            stamps[last] = 0;
+        if (last == 0) {
+            rest();
         }
-        rest();
     }
 
     private void giveBack() {
@@ -910,8 +958,7 @@ final class HeldLocks {
 
     private void forgetOwnKnowledge() {
         if (knowsForItself) {
-            Arrays.fill(known, 0);
-            Arrays.fill(recent, null);
+            known.clear();
             knowsForItself = false;
         }
     }
@@ -926,28 +973,22 @@ final class HeldLocks {
     }
 
     private boolean grow() {
-        int size = Math.min(locks.length * 2, MAX_DEPTH);
-        if (size == locks.length) {
+        int size = Math.min(entries.length * 2, MAX_DEPTH);
+        if (size == entries.length) {
             Status.dropped(0);
             return false;
         }
-        // All are allocated before any is used: running out of memory here leaves the old ones in place.
-        Object[] newLocks = Arrays.copyOf(locks, size);
-        Object[] newViews = Arrays.copyOf(views, size);
-        int[] newHows = Arrays.copyOf(hows, size);
-        int[] newHolds = Arrays.copyOf(holds, size);
-        int[] newSites = Arrays.copyOf(sites, size);
-        int[] newClasses = Arrays.copyOf(classes, size);
-        long[] newKeys = Arrays.copyOf(keys, size);
-        long[] newSince = Arrays.copyOf(since, size);
-        locks = newLocks;
-        views = newViews;
-        hows = newHows;
-        holds = newHolds;
-        sites = newSites;
-        classes = newClasses;
-        keys = newKeys;
-        since = newSince;
+        HeldLock[] more = Arrays.copyOf(entries, size);
+        fill(more, entries.length);
+        // Whoever looks for deadlocks finds no entry missing.
+        VarHandle.storeStoreFence();
+        entries = more;
         return true;
+    }
+
+    private static void fill(HeldLock[] entries, int from) {
+        for (int i = from; i < entries.length; i++) {
+            entries[i] = new HeldLock();
+        }
     }
 }

@@ -22,7 +22,7 @@ final class HeldLocksOfAll {
         } while (!HEAD.compareAndSet(added.next, added));
     }
 
-    /** Those of live threads that hold something right now. To be called by one thread only. */
+    /** Those of live threads that hold something right now, or wait for it as workers of a pool. To be called by one thread only. */
     static List<HeldLocks> inUse() {
         List<HeldLocks> inUse = new ArrayList<>();
         Node previous = null;
@@ -32,7 +32,7 @@ final class HeldLocksOfAll {
                 previous.next = node.next;
                 continue;
             }
-            if (held != null && held.depth > 0 && held.owner != null) {
+            if (held != null && (held.depth > 0 || held.wanted != null) && held.owner != null) {
                 inUse.add(held);
             }
             previous = node;

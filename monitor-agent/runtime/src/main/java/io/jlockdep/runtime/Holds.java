@@ -28,26 +28,27 @@ final class Holds {
     }
 
     private static boolean isHeld(HeldLocks held, int i) {
-        Object lock = held.locks[i];
-        switch (held.hows[i]) {
+        Object lock = held.entries[i].lock;
+        switch (held.entries[i].how) {
             case How.MONITOR:
                 return Thread.holdsLock(lock);
             case How.REENTRANT:
                 return ((ReentrantLock) lock).isHeldByCurrentThread();
             case How.READ_WRITE:
-                return ((WriteLock) held.views[i]).isHeldByCurrentThread();
+                return ((WriteLock) held.entries[i].view).isHeldByCurrentThread();
             case How.READ_WRITE | How.SHARED:
                 return isReadHeld(lock);
             case How.BIN:
             case How.CLASS_INIT:
-            case How.END:
+            case How.POOL:
+            case How.POOL | How.SHARED:
                 return true;
             case How.SEMAPHORE:
                 return Permits.isHeld(held, i);
             case How.STAMPED:
-                return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.stampOf(i));
+                return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.entries[i].stamp);
             default:
-                return ((StampedLock) lock).isReadLocked() && isValid((StampedLock) lock, held.stampOf(i));
+                return ((StampedLock) lock).isReadLocked() && isValid((StampedLock) lock, held.entries[i].stamp);
         }
     }
 

@@ -18,6 +18,14 @@ final class How {
     static final int END = 6 << 1;
     /** The lock of one bin of a map, while it runs a function of the program. */
     static final int BIN = 7 << 1;
+    /** Not a lock: what a thread that asks for the result of a task waits for. */
+    static final int TASK = 8 << 1;
+    /** A pool with a limit: each of its workers holds it, and a task that is handed to it waits for one of them. */
+    static final int POOL = 9 << 1;
+    /** Not a lock: what a thread waits for that lets an executor run its last tasks. */
+    static final int TERMINATION = 10 << 1;
+    /** Not a lock: what a thread waits for until others have counted it down. */
+    static final int LATCH = 11 << 1;
 
     private static final String[] KINDS = {
         "monitor",
@@ -27,7 +35,11 @@ final class How {
         "class-init",
         "Semaphore",
         "thread",
-        "ConcurrentHashMap"
+        "ConcurrentHashMap",
+        "task",
+        "pool",
+        "executor",
+        "CountDownLatch"
     };
 
     private How() {}
@@ -39,6 +51,11 @@ final class How {
     /** Whether a thread may take a lock again that it holds. */
     static boolean isReentrant(int how) {
         return (how | SHARED) != (STAMPED | SHARED) && how != BIN;
+    }
+
+    /** Whether it is no lock but an event that others bring about. */
+    static boolean isEvent(int how) {
+        return how == END || how == TASK || how == TERMINATION || how == LATCH || (how | SHARED) == (POOL | SHARED);
     }
 
     /** Whether it keeps out readers of a lock that readers share. */

@@ -1,6 +1,5 @@
 package io.jlockdep.runtime;
 
-import java.lang.ref.Reference;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +57,13 @@ final class LockClasses {
         }
     };
 
+    private static final ClassValue<Role> PUBLIC_TYPES = new ClassValue<>() {
+        @Override
+        protected Role computeValue(Class<?> type) {
+            return Role.of(type, "");
+        }
+    };
+
     private LockClasses() {}
 
     /** The id of the class that a lock belongs to, or {@link #NONE}. */
@@ -66,10 +72,10 @@ final class LockClasses {
     }
 
     static int of(Object lock, int how, Sites.Site where) {
-        if (how == How.END) {
+        if (How.isEvent(how)) {
             return byInstance(lock, how, where);
         }
-        if (where.confined) {
+        if (where.byField) {
             return throughField(lock, how, where);
         }
         Class<?> type = lock.getClass();
@@ -96,29 +102,15 @@ final class LockClasses {
         return instance.number;
     }
 
+    /** The number by which evidence names what is waited for, whose class is not known yet; 0 when there is no room for it. */
+    static long numberOfEvent(Object event) {
+        Instances.Instance instance = Instances.of(event);
+        return instance == null ? 0 : instance.number;
+    }
+
     /** The class whose id is given, or null. */
     static LockClass get(int id) {
         return BY_ID.get(id);
-    }
-
-    /**
-     * What a thread may remember of an acquisition, or null when it has to look again each time.
-     *
-     * @param before key of the chain before
-     * @param key key of the chain with the lock
-     */
-    static Known known(Object lock, int how, int site, long before, int lockClass, long key) {
-        if (Sites.get(site).confined) {
-            return new Known(site, how, before, null, false, lockClass, key);
-        }
-        Reference<Object> subject = BY_ID.get(lockClass).subject;
-        if (subject != null) {
-            return new Known(site, how, before, subject, lock.getClass() != Class.class, lockClass, key);
-        }
-        Instances.Instance instance = Instances.find(lock);
-        return instance == null || instance.lockClass() != lockClass
-                ? null
-                : new Known(site, how, before, instance, false, lockClass, key);
     }
 
     /** The class whose id is given, or one of which nothing is learned. */
@@ -161,8 +153,8 @@ final class LockClasses {
     }
 
     private static int firstSeen(Object lock, int how, Sites.Site where) {
-        if (how == How.END) {
-            return byRole(ofEnd(lock, where), lock, how);
+        if (How.isEvent(how)) {
+            return byRole(ofEvent(lock, how, where), lock, how);
         }
         return where.field != null ? throughField(lock, how, where) : byRole(ofPublicType(lock, how), lock, how);
     }
@@ -176,13 +168,17 @@ final class LockClasses {
         return known;
     }
 
-    private static Role ofEnd(Object thread, Sites.Site where) {
-        return where.field != null ? where.field.end() : Role.of(thread.getClass(), Role.END);
+    /** A pool, and a task that no field tells of, is known by the method that first waited for it. */
+    private static Role ofEvent(Object event, int how, Sites.Site where) {
+        if ((how | How.SHARED) != (How.POOL | How.SHARED) && where.field != null) {
+            return how == How.LATCH ? where.field : where.field.end();
+        }
+        return how == How.END ? Role.of(event.getClass(), Role.END) : Role.of(where, How.kind(how));
     }
 
     /** The identity of a read-write lock is an inner object of it that nobody knows by name. */
     private static Role ofPublicType(Object lock, int how) {
-        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? READ_WRITE : Role.of(lock.getClass(), "");
+        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? READ_WRITE : PUBLIC_TYPES.get(lock.getClass());
     }
 
     /**

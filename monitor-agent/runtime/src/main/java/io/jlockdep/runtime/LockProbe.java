@@ -3,6 +3,7 @@ package io.jlockdep.runtime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
@@ -155,7 +156,7 @@ public final class LockProbe {
             int entry = entryOf(held, condition);
             if (entry >= 0) {
                 int request = timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE;
-                held.waiting(held.locks[entry], held.hows[entry], site, request);
+                held.waiting(held.entries[entry].lock, held.entries[entry].how, site, request);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -168,7 +169,7 @@ public final class LockProbe {
             HeldLocks held = HeldLocks.current();
             int entry = entryOf(held, condition);
             if (entry >= 0) {
-                held.notifying(held.locks[entry], held.hows[entry], site);
+                held.notifying(held.entries[entry].lock, held.entries[entry].how, site);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -297,6 +298,7 @@ public final class LockProbe {
     /** At the entry of a class initialiser. */
     public static void initializing(Class<?> type, int site) {
         try {
+            InitLock.of(type).begin();
             HeldLocks.current().initializing(type, site);
         } catch (Throwable e) {
             Status.caught(e);
@@ -306,7 +308,9 @@ public final class LockProbe {
     /** At each exit of a class initialiser. */
     public static void initialized(Class<?> type) {
         try {
-            HeldLocks.current().release(InitLock.of(type), How.CLASS_INIT);
+            InitLock lock = InitLock.of(type);
+            lock.end();
+            HeldLocks.current().release(lock, How.CLASS_INIT);
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -325,6 +329,21 @@ public final class LockProbe {
     public static void usingOwn(Class<?> type, int site) {
         try {
             HeldLocks.current().usingOwn(type, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /**
+     * As {@link #using} or {@link #usingOwn}, in a method that the initialiser of its class may have called.
+     *
+     * @param alone whether it is as {@link #using}
+     */
+    public static void usingWithin(Class<?> type, Class<?> used, boolean alone, int site) {
+        try {
+            if (InitLock.anyUnderWay()) {
+                HeldLocks.current().usingWithin(InitLock.of(type), used, alone, site);
+            }
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -383,17 +402,98 @@ public final class LockProbe {
     public static void awaitingEnd(Object thread, boolean timed, int site) {
         try {
             if (thread instanceof Thread other) {
-                HeldLocks.current().awaitingEnd(other, site, timed ? Request.AWAIT_TIMED : Request.AWAIT);
+                HeldLocks.current().awaiting(other, How.END, site, timed ? Request.AWAIT_TIMED : Request.AWAIT);
             }
         } catch (Throwable e) {
             Status.caught(e);
         }
     }
 
-    /** After one. */
-    public static void awaitedEnd() {
+    /** Before a call that waits for the result of a task; what is no {@code Future} is ignored. */
+    public static void awaitingResult(Object future, boolean timed, int site) {
+        try {
+            Tasks.awaiting(future, timed, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before a call that hands tasks to an executor and waits for their results; other objects are ignored. */
+    public static void awaitingResults(Object executor, boolean timed, int site) {
+        try {
+            Tasks.awaitingAll(executor, timed, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before a call that waits until an executor has run all its tasks; other objects are ignored. */
+    public static void awaitingTermination(Object executor, boolean timed, int site) {
+        try {
+            Tasks.awaitingTermination(executor, timed, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code CountDownLatch.await}. */
+    public static void awaitingCountDown(Object latch, boolean timed, int site) {
+        try {
+            CountDowns.awaiting(latch, timed, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before {@code CountDownLatch.countDown}. */
+    public static void countingDown(Object latch) {
+        try {
+            CountDowns.counting(latch);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** After one of these calls, unless it failed. */
+    public static void awaited() {
         try {
             HeldLocks.current().awaited();
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** At the entry of {@code ThreadPoolExecutor.runWorker}. */
+    public static void working(ThreadPoolExecutor pool) {
+        try {
+            Tasks.working(pool);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** At the entry of {@code ThreadPoolExecutor.execute}. */
+    public static void submitting(ThreadPoolExecutor pool, Runnable task) {
+        try {
+            Tasks.submitting(pool, task);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** At the entry of the method that runs a task whose result others may wait for. */
+    public static void running(Runnable task) {
+        try {
+            Tasks.running(task);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** Before that method returns. */
+    public static void ran() {
+        try {
+            Tasks.ran();
         } catch (Throwable e) {
             Status.caught(e);
         }

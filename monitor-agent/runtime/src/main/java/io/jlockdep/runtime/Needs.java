@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What threads whose end is awaited were seen to need before they end: locks that whoever waits for them holds. Written when
+ * What threads and tasks whose end is awaited were seen to need before it: locks that whoever waits for it holds. Written when
  * found and again at the start of each chunk. Thread-safe; bounded.
  */
 final class Needs {
@@ -15,17 +15,30 @@ final class Needs {
 
     private Needs() {}
 
-    /** Tells which of the locks that the current thread holds are needed by a thread whose end it awaits. */
-    static void tell(HeldLocks waiter, Thread awaited, int endClass) throws Throwable {
-        long threadId = JdkAccess.threadId(awaited);
-        for (int i = 0; i < waiter.depth; i++) {
-            Instances.Instance kept = Instances.of(waiter.locks[i]);
-            Taken taken = kept == null ? null : Taken.by(threadId, kept.number, waiter.hows[i]);
-            if (taken != null && KEPT.size() < LIMIT && !isKept(taken)) {
-                Need need = new Need(taken, Evidence.ofNeed(awaited, endClass, taken));
-                KEPT.add(need);
-                need.evidence.replay();
+    /**
+     * Tells which of the locks that the current thread holds are needed by what it waits for.
+     *
+     * @param awaited a thread or a task
+     */
+    static void tell(HeldLocks waiter, Object awaited, int how, int eventClass) throws Throwable {
+        long event = numberOf(awaited, how);
+        for (int i = 0; i < waiter.depth && event != 0; i++) {
+            Instances.Instance kept = Instances.of(waiter.entries[i].lock);
+            if (kept != null) {
+                tell(awaited, how, eventClass, taken(event, how, kept.number, waiter.entries[i].how));
+                if (how == How.LATCH) {
+                    CountDowns.noteWait(event, eventClass, kept.number, waiter.entries[i].how);
+                }
             }
+        }
+    }
+
+    /** Tells when who brings about an event took a lock that is kept by who waits for it; null is nothing to tell. */
+    static void tell(Object awaited, int how, int eventClass, Taken taken) throws Throwable {
+        if (taken != null && KEPT.size() < LIMIT && !isKept(taken)) {
+            Need need = new Need(taken, Evidence.ofNeed(awaited, how, eventClass, taken));
+            KEPT.add(need);
+            need.evidence.replay();
         }
     }
 
@@ -33,9 +46,24 @@ final class Needs {
         KEPT.forEach(need -> need.evidence.replay());
     }
 
+    /** By what {@link Taken} knows what is awaited; 0 when it does not. */
+    private static long numberOf(Object awaited, int how) throws Throwable {
+        if (how == How.END) {
+            return JdkAccess.threadId((Thread) awaited);
+        }
+        Instances.Instance event = (how | How.SHARED) == (How.POOL | How.SHARED) ? null : Instances.find(awaited);
+        return event == null ? 0 : event.number;
+    }
+
+    private static Taken taken(long event, int how, long kept, int heldHow) {
+        return how == How.LATCH ? CountDowns.takenBefore(event, kept, heldHow) : Taken.by(event, how, kept, heldHow);
+    }
+
     private static boolean isKept(Taken taken) {
         for (Need need : KEPT) {
-            if (need.taken.threadId == taken.threadId && need.taken.instance == taken.instance) {
+            if (need.taken.threadId == taken.threadId
+                    && need.taken.task == taken.task
+                    && need.taken.instance == taken.instance) {
                 return true;
             }
         }

@@ -59,7 +59,7 @@ final class Occurrence {
         LockClass wanted = LockClasses.get(lockClass);
         boolean any = false;
         for (int i = 0; i < entries; i++) {
-            LockClass lockClass = LockClasses.get(held.classes[i]);
+            LockClass lockClass = LockClasses.get(held.entries[i].lockClass);
             if (i != without && lockClass != null) {
                 lockClass.announce();
                 any = true;
@@ -82,7 +82,7 @@ final class Occurrence {
     long instances() {
         long tuple = ChainKey.EMPTY;
         for (int i = 0; i < entries; i++) {
-            tuple = ChainKey.mix(tuple, System.identityHashCode(held.locks[i]));
+            tuple = ChainKey.mix(tuple, System.identityHashCode(held.entries[i].lock));
         }
         return ChainKey.mix(tuple, System.identityHashCode(lock));
     }

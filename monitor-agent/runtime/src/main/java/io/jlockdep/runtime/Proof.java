@@ -1,8 +1,10 @@
 package io.jlockdep.runtime;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.StampedLock;
 
 /**
@@ -13,13 +15,29 @@ final class Proof {
 
     private Proof() {}
 
-    static boolean holds(List<Blocked> cycle) {
+    static boolean holds(List<Blocked> cycle) throws Throwable {
         for (Blocked waiter : cycle) {
             if (!isKept(waiter, cycle)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * The workers of a pool that wait for tasks of the same pool, if that is all of them and it can have no more; else none.
+     * Nobody is left then to run what they wait for.
+     */
+    static List<Blocked> starved(ThreadPoolExecutor pool, Collection<Blocked> waiting) throws Throwable {
+        List<Blocked> workers = new ArrayList<>();
+        for (Blocked blocked : waiting) {
+            if (blocked.wanted == pool && How.isEvent(blocked.how)) {
+                workers.add(blocked);
+            }
+        }
+        int limit = TaskAccess.limitOf(pool);
+        boolean all = limit > 0 && workers.size() >= limit && workers.size() == TaskAccess.workersOf(pool);
+        return all ? workers : List.of();
     }
 
     /** Whether nobody queues for a read-write lock but these: then none of them gives up, and readers wait behind a writer. */
@@ -31,7 +49,10 @@ final class Proof {
         return known == JdkAccess.queueLength(sync);
     }
 
-    private static boolean isKept(Blocked waiter, List<Blocked> cycle) {
+    private static boolean isKept(Blocked waiter, List<Blocked> cycle) throws Throwable {
+        if (How.isEvent(waiter.how)) {
+            return TaskAccess.isOnlyWaitedFor(waiter.how == How.TASK ? waiter.wanted : waiter.awaited);
+        }
         if (waiter.how == How.SEMAPHORE) {
             return allPermitsIn(cycle, (Semaphore) waiter.wanted);
         }
@@ -60,13 +81,13 @@ final class Proof {
         int readers = 0;
         for (Blocked blocked : cycle) {
             for (int i = 0; i < blocked.depth; i++) {
-                if (blocked.held.locks[i] == lock) {
-                    boolean shared = (blocked.held.hows[i] & How.SHARED) != 0;
+                if (blocked.held.entries[i].lock == lock) {
+                    boolean shared = (blocked.held.entries[i].how & How.SHARED) != 0;
                     if (!shared) {
-                        long stamp = blocked.held.stampOf(i);
+                        long stamp = blocked.held.entries[i].stamp;
                         return lock.isWriteLocked() && (stamp == 0 || lock.validate(stamp));
                     }
-                    readers += blocked.held.holds[i];
+                    readers += blocked.held.entries[i].holds;
                 }
             }
         }

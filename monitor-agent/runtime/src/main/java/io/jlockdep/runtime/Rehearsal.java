@@ -2,6 +2,7 @@ package io.jlockdep.runtime;
 
 import java.lang.invoke.WrongMethodTypeException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +42,7 @@ public final class Rehearsal {
         }
         HeldLocks.current();
         LockClasses.rehearse();
-        new Chain(ChainKey.EMPTY);
+        new Chain(ChainKey.EMPTY, 0);
         playAtomics();
         ReentrantLock lock = new ReentrantLock();
         Instances.of(lock);
@@ -60,6 +61,10 @@ public final class Rehearsal {
         JdkAccess.hasEnded(thread);
         JdkAccess.stateOf(thread);
         JdkAccess.syncOf(lock.newCondition());
+        FutureTask<Object> task = new FutureTask<>(() -> thread);
+        TaskAccess.futureOf(task);
+        TaskAccess.isOver(task);
+        TaskAccess.poolOf(thread);
         if (JdkAccess.seesReadWriteLocks()) {
             ReentrantReadWriteLock readWrite = new ReentrantReadWriteLock();
             JdkAccess.syncOf(readWrite.writeLock());

@@ -34,6 +34,9 @@ final class Request {
     /** Not made: what another thread that came first to a subclass would have to ask for. */
     static final int IMPLIED = 11;
 
+    /** Asking for an event that has come already, while locks are held: it might not have. */
+    static final int AWAIT_OVER = 12;
+
     private static final String[] NAMES = {
         "block",
         "try",
@@ -46,7 +49,8 @@ final class Request {
         "await",
         "await-timed",
         "needs",
-        "implied"
+        "implied",
+        "await-over"
     };
 
     private Request() {}

@@ -68,6 +68,11 @@ final class Role {
         return of(keyOf(type) + suffix, type.getClassLoader());
     }
 
+    /** The role of what a method waits for. */
+    static Role of(Sites.Site where, String kind) {
+        return of(where.className + '.' + where.methodName + '.' + kind, null);
+    }
+
     /** The part that locks of this role play in objects of one type, where a base class makes them for its subclasses. */
     Role in(Class<?> owner) {
         return of(key + '(' + keyOf(owner) + ')', owner.getClassLoader());

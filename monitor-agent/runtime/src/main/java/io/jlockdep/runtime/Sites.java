@@ -33,7 +33,7 @@ public final class Sites {
      * @param line the source line, or -1
      * @param field the field that the lock is read from, as {@code declaring.Class.field}, or null when it is not
      *     known to come from one
-     * @param confined whether every lock ever stored in that field is allocated for it and no other class can store one:
+     * @param byField whether every lock ever stored in that field is allocated for it and no other class can store one:
      *     then the field alone is the lock's class and the instance need not be looked up
      * @return the number of the place
      */
@@ -44,7 +44,7 @@ public final class Sites {
             String fileName,
             int line,
             String field,
-            boolean confined) {
+            boolean byField) {
         if (count == LIMIT) {
             return 0;
         }
@@ -53,7 +53,7 @@ public final class Sites {
             known = Arrays.copyOf(known, Math.max(64, Math.min(LIMIT, count * 2)));
         }
         Role role = field == null ? null : Role.of(field, loader);
-        known[count] = new Site(className, methodName, fileName, line, role, confined && field != null);
+        known[count] = new Site(className, methodName, fileName, line, role, byField && field != null);
         sites = known;
         return count++;
     }
@@ -106,18 +106,18 @@ public final class Sites {
         final String fileName;
         final int line;
         final Role field;
-        final boolean confined;
+        final boolean byField;
 
         /** The class of the field, 0 before it is known; threads may race to store the same value. */
         int lockClass;
 
-        Site(String className, String methodName, String fileName, int line, Role field, boolean confined) {
+        Site(String className, String methodName, String fileName, int line, Role field, boolean byField) {
             this.className = className;
             this.methodName = methodName;
             this.fileName = fileName == null ? "" : fileName;
             this.line = line;
             this.field = field;
-            this.confined = confined;
+            this.byField = byField;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jlockdep.runtime;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -12,7 +13,7 @@ public final class Status {
     private static final AtomicLong STALE_HOLDS = new AtomicLong();
     private static final AtomicIntegerArray DROPS_BY_CLASS = new AtomicIntegerArray(LockClasses.LIMIT + 1);
 
-    private static volatile Subject subject = new Subject("", "", "", 0, 0, "");
+    private static volatile Subject subject = new Subject("", "", "", "", "", 0, 0, "");
     private static volatile Weaving weaving = new Weaving(() -> 0, () -> 0, () -> 0);
     private static volatile Throwable firstError;
 
@@ -22,12 +23,25 @@ public final class Status {
     private Status() {}
 
     /** Says who monitors whom; called once, before any event is written. */
-    public static void describe(String agentVersion, String program, String applicationVersion, long jvmStartMillis) {
+    public static void describe(
+            String agentVersion,
+            String program,
+            String applicationVersion,
+            String service,
+            Map<String, String> labels,
+            long jvmStartMillis) {
+        StringBuilder rows = new StringBuilder();
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            Rows.cell(rows, label.getKey()).append('\t');
+            Rows.cell(rows, label.getValue()).append('\n');
+        }
         // Asked for now: a host that installs a security manager later would have it refused to JFR's thread.
         subject = new Subject(
                 agentVersion,
                 program,
                 applicationVersion,
+                service,
+                rows.toString(),
                 jvmStartMillis,
                 ProcessHandle.current().pid(),
                 System.getProperty("java.vm.version", ""));
@@ -120,6 +134,8 @@ public final class Status {
         event.droppedNames = droppedNames();
         event.probeErrors = PROBE_ERRORS.get();
         event.staleHolds = STALE_HOLDS.get();
+        event.service = who.service;
+        event.labels = who.labels;
     }
 
     /** The classes that caused most drops, as rows. */
@@ -148,6 +164,8 @@ public final class Status {
             String agentVersion,
             String program,
             String applicationVersion,
+            String service,
+            String labels,
             long jvmStartMillis,
             long pid,
             String javaVersion) {}

@@ -18,13 +18,34 @@ final class Taken {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     final long threadId;
+    final String threadName;
+    final boolean virtual;
+    /** The number of the task that the thread ran, 0 if it ran none. */
+    final long task;
+    /** The number of what stands for the end of the pool that it works for, 0 if it works for none. */
+    final long pool;
+
     final long instance;
     final int lockClass;
     final int how;
     final int site;
 
-    private Taken(long threadId, long instance, int lockClass, int how, int site) {
-        this.threadId = threadId;
+    /** Which of the things that its thread has run for a pool it was part of, see {@link HeldLocks#run}. */
+    private final int run;
+
+    /** Place in the order of all. */
+    private final int place;
+
+    private Taken(HeldLocks held, int place, long instance, int lockClass, int how, int site) throws Throwable {
+        Thread thread = Thread.currentThread();
+        Work work = held.work;
+        this.threadId = JdkAccess.threadId(thread);
+        this.threadName = thread.getName();
+        this.virtual = JdkAccess.isVirtual(thread);
+        this.task = work == null ? 0 : work.taskNumber();
+        this.pool = work == null ? 0 : work.poolNumber();
+        this.run = held.run();
+        this.place = place;
         this.instance = instance;
         this.lockClass = lockClass;
         this.how = how;
@@ -32,29 +53,56 @@ final class Taken {
     }
 
     /** Notes that the current thread asks for a lock and will wait until it has it. */
-    static void note(Object lock, int how, int site) throws Throwable {
+    static void note(HeldLocks held, Object lock, int how, int site) throws Throwable {
         if (Instances.count() > INSTANCES_LIMIT) {
             return;
         }
         int lockClass = LockClasses.of(lock, how, site);
         long number = LockClasses.number(lock, lockClass);
         if (number != 0) {
-            Taken taken = new Taken(JdkAccess.threadId(Thread.currentThread()), number, lockClass, how, site);
-            RING.set(NEXT.getAndIncrement() & (LIMIT - 1), taken);
+            int place = NEXT.getAndIncrement();
+            RING.set(place & (LIMIT - 1), new Taken(held, place, number, lockClass, how, site));
         }
     }
 
-    /** When a thread took the lock, in a way that who holds it like that keeps out; null if that was not seen, or long ago. */
-    static Taken by(long threadId, long instance, int heldHow) {
+    /** The place that the next one will have in the order of all. */
+    static int now() {
+        return NEXT.get();
+    }
+
+    /** As {@link #by}, of a thread that took it in a certain run and before a place in the order of all. */
+    static Taken before(long threadId, int run, int place, long instance, int heldHow) {
         for (int i = 0; i < LIMIT; i++) {
             Taken taken = RING.get(i);
-            if (taken != null
-                    && taken.threadId == threadId
-                    && taken.instance == instance
-                    && (taken.how & heldHow & How.SHARED) == 0) {
+            boolean same = taken != null && taken.threadId == threadId && taken.run == run && taken.place - place < 0;
+            if (same && taken.keepsOut(instance, heldHow)) {
                 return taken;
             }
         }
         return null;
+    }
+
+    /**
+     * When who makes an event happen took the lock, in a way that who holds it like that keeps out; null if that was not seen,
+     * or long ago.
+     *
+     * @param event the id of a thread, or the number of a task or of a pool, as {@code eventHow} says
+     */
+    static Taken by(long event, int eventHow, long instance, int heldHow) {
+        for (int i = 0; i < LIMIT; i++) {
+            Taken taken = RING.get(i);
+            if (taken != null && taken.by(eventHow) == event && taken.keepsOut(instance, heldHow)) {
+                return taken;
+            }
+        }
+        return null;
+    }
+
+    private boolean keepsOut(long other, int otherHow) {
+        return instance == other && (how & otherHow & How.SHARED) == 0;
+    }
+
+    private long by(int eventHow) {
+        return eventHow == How.END ? threadId : eventHow == How.TASK ? task : pool;
     }
 }

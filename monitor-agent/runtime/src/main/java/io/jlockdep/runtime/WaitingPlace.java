@@ -7,6 +7,13 @@ final class WaitingPlace {
     private static final String[] BELOW_THE_PROGRAM = {
         "java.util.concurrent.locks.",
         "java.util.concurrent.Semaphore",
+        "java.util.concurrent.FutureTask",
+        "java.util.concurrent.CompletableFuture",
+        "java.util.concurrent.AbstractExecutorService",
+        "java.util.concurrent.Executors$",
+        "java.util.concurrent.ForkJoinPool",
+        "java.util.concurrent.ExecutorCompletionService",
+        "java.util.concurrent.LinkedBlockingQueue",
         "java.lang.VirtualThread",
         "java.lang.System",
         "java.lang.Access",

@@ -25,9 +25,9 @@ final class Windows {
         if (occurrence.sampled) {
             long now = System.nanoTime();
             for (int i = 0; i < Math.min(POSITIONS, held.depth); i++) {
-                if (held.since[i] != 0) {
+                if (held.entries[i].since != 0) {
                     counts.incrementAndGet(i);
-                    nanos.addAndGet(i, now - held.since[i]);
+                    nanos.addAndGet(i, now - held.entries[i].since);
                 }
             }
         }

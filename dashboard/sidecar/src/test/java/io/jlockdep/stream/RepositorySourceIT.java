@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stream beside real JVMs that start late, exit, are killed and start again. */
-class RepositoryStreamIT {
+class RepositorySourceIT {
 
     @TempDir
     Path directory;
@@ -21,9 +21,9 @@ class RepositoryStreamIT {
     @Test
     void shouldFollowAProgramThatStartsLater() throws Exception {
         Path repository = directory.resolve("later");
-        try (RepositoryStream stream = RepositoryStream.of(repository)) {
+        try (RepositorySource stream = following(repository)) {
             stream.start();
-            assertThat(stream.get().stream().state()).isEqualTo(State.WAITING);
+            assertThat(only(stream).stream().state()).isEqualTo(State.WAITING);
 
             try (RunningProgram program = RunningProgram.recording(repository)) {
                 JvmSnapshot seen = awaitFinding(stream);
@@ -39,11 +39,11 @@ class RepositoryStreamIT {
     @Test
     void shouldCatchUpWithAProgramThatStartedEarlier() throws Exception {
         try (RunningProgram program = RunningProgram.recording(directory)) {
-            try (RepositoryStream first = RepositoryStream.of(directory)) {
+            try (RepositorySource first = following(directory)) {
                 first.start();
                 awaitFinding(first);
             }
-            try (RepositoryStream second = RepositoryStream.of(directory)) {
+            try (RepositorySource second = following(directory)) {
                 second.start();
 
                 assertThat(awaitFinding(second).subject().pid()).isEqualTo(program.pid());
@@ -54,20 +54,20 @@ class RepositoryStreamIT {
     @Test
     void shouldKeepWhatAProgramShowedWhenItHasExited() throws Exception {
         try (RunningProgram program = RunningProgram.recording(directory);
-                RepositoryStream stream = RepositoryStream.of(directory)) {
+                RepositorySource stream = following(directory)) {
             stream.start();
             awaitFinding(stream);
 
             program.end();
 
-            JvmSnapshot last = Awaited.value(stream, s -> s.stream().state() == State.ENDED);
+            JvmSnapshot last = Awaited.value(() -> only(stream), s -> s.stream().state() == State.ENDED);
             assertThat(last.graph().findings()).hasSize(1);
         }
     }
 
     @Test
     void shouldBeginAnewWhenAProgramIsKilledAndStartedAgain() throws Exception {
-        try (RepositoryStream stream = RepositoryStream.of(directory)) {
+        try (RepositorySource stream = following(directory)) {
             stream.start();
             long killed;
             try (RunningProgram program = RunningProgram.recording(directory)) {
@@ -76,7 +76,7 @@ class RepositoryStreamIT {
             }
             try (RunningProgram program = RunningProgram.recording(directory)) {
                 JvmSnapshot seen = Awaited.value(
-                        stream,
+                        () -> only(stream),
                         s -> s.subject().pid() != killed
                                 && !s.graph().findings().isEmpty());
 
@@ -89,28 +89,37 @@ class RepositoryStreamIT {
     @Test
     void shouldEndWhenItsProcessIsKilled() throws Exception {
         try (RunningProgram program = RunningProgram.recording(directory);
-                RepositoryStream stream = RepositoryStream.of(AttachedJvm.attach(program.pid(), Optional.empty()))) {
+                RepositorySource stream =
+                        RepositorySource.of(AttachedJvm.attach(program.pid(), Optional.empty()), "")) {
             stream.start();
             awaitFinding(stream);
 
             program.kill();
 
-            JvmSnapshot last = Awaited.value(stream, s -> s.stream().state() == State.ENDED);
+            JvmSnapshot last = Awaited.value(() -> only(stream), s -> s.stream().state() == State.ENDED);
             assertThat(last.graph().findings()).hasSize(1);
         }
     }
 
     @Test
     void shouldCloseWhileItWaits() throws IOException {
-        RepositoryStream stream = RepositoryStream.of(directory.resolve("never"));
+        RepositorySource stream = following(directory.resolve("never"));
         stream.start();
 
         stream.close();
 
-        assertThat(stream.get().stream().state()).isEqualTo(State.WAITING);
+        assertThat(only(stream).stream().state()).isEqualTo(State.WAITING);
     }
 
-    private static JvmSnapshot awaitFinding(RepositoryStream stream) {
-        return Awaited.value(stream, s -> !s.graph().findings().isEmpty());
+    private static RepositorySource following(Path directory) {
+        return RepositorySource.of(directory, "", Optional.empty());
+    }
+
+    private static JvmSnapshot only(RepositorySource stream) {
+        return stream.runs().get(0);
+    }
+
+    private static JvmSnapshot awaitFinding(RepositorySource stream) {
+        return Awaited.value(() -> only(stream), s -> !s.graph().findings().isEmpty());
     }
 }

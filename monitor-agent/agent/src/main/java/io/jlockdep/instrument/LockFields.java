@@ -14,12 +14,12 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The fields of a class that alone tell the class of the locks in them: private, out of reach of other classes, only ever
- * given locks allocated for them, and never handing them out. Single-threaded.
+ * The fields of a class that alone tell the class of the locks in them: private and only ever given locks allocated for
+ * them. Some of them are confined, too: out of reach of other classes, and never handing a lock out. Single-threaded.
  *
- * <p>In doubt a field is not confined; then its locks are told apart by instance, which costs more and is never wrong.
+ * <p>In doubt a field tells nothing; then its locks are told apart by instance, which costs more and is never wrong.
  */
-final class ConfinedFields {
+final class LockFields {
 
     private static final Set<String> LOCK_TYPES = Set.of(
             "Ljava/lang/Object;",
@@ -28,40 +28,54 @@ final class ConfinedFields {
             "Ljava/util/concurrent/locks/ReadWriteLock;",
             "Ljava/util/concurrent/locks/ReentrantReadWriteLock;");
 
-    private final Set<FieldKey> fields = new HashSet<>();
+    private final Set<FieldKey> telling = new HashSet<>();
+    private final Set<FieldKey> confined = new HashSet<>();
 
-    private ConfinedFields() {}
+    private LockFields() {}
 
     /** Looks at all methods of the class that touch a private field used as a lock. */
-    static ConfinedFields of(ClassNode type, MethodFlows flows) {
-        ConfinedFields confined = new ConfinedFields();
-        confined.addCandidates(type, flows);
+    static LockFields of(ClassNode type, MethodFlows flows) {
+        LockFields fields = new LockFields();
+        fields.addCandidates(type, flows);
         for (MethodNode method : type.methods) {
-            confined.removeNamed(method);
-            if (confined.isTouchedBy(method)) {
-                confined.removeShared(method, flows.of(method));
+            fields.removeNamed(method);
+            if (fields.isTouchedBy(method)) {
+                fields.removeShared(method, flows.of(method));
             }
         }
-        return confined;
+        return fields;
     }
 
-    boolean contains(FieldKey field) {
-        return fields.contains(field);
+    /** Whether a lock read from the field is of the field's class. */
+    boolean tells(FieldKey field) {
+        return telling.contains(field);
+    }
+
+    /** Whether, beyond that, a lock of the field is only ever seen through it. */
+    boolean isConfined(FieldKey field) {
+        return confined.contains(field);
     }
 
     private void addCandidates(ClassNode type, MethodFlows flows) {
-        if (type.nestHostClass != null || type.nestMembers != null) {
-            return;
-        }
+        boolean alone = type.nestHostClass == null && type.nestMembers == null;
         for (FieldNode field : type.fields) {
             FieldKey key = new FieldKey(type.name, field.name);
-            // The locks of an abstract class are those of its subclasses, which the field does not tell apart.
-            boolean tells = (type.access & Opcodes.ACC_ABSTRACT) == 0 || (field.access & Opcodes.ACC_STATIC) != 0;
-            boolean hidden = (field.access & Opcodes.ACC_PRIVATE) != 0 && (field.access & Opcodes.ACC_VOLATILE) == 0;
-            if (hidden && tells && LOCK_TYPES.contains(field.desc) && flows.lock(key)) {
-                fields.add(key);
+            if (mayTell(field, type, alone) && flows.lock(key)) {
+                telling.add(key);
+                if (alone) {
+                    confined.add(key);
+                }
             }
         }
+    }
+
+    private static boolean mayTell(FieldNode field, ClassNode type, boolean alone) {
+        // The locks of an abstract class are those of its subclasses, which the field does not tell apart.
+        boolean tells = (type.access & Opcodes.ACC_ABSTRACT) == 0 || (field.access & Opcodes.ACC_STATIC) != 0;
+        boolean hidden = (field.access & Opcodes.ACC_PRIVATE) != 0 && (field.access & Opcodes.ACC_VOLATILE) == 0;
+        // A nest mate may store in a private field, unless it is final.
+        boolean ownStoresOnly = alone || (field.access & Opcodes.ACC_FINAL) != 0;
+        return tells && hidden && ownStoresOnly && LOCK_TYPES.contains(field.desc);
     }
 
     /** Whoever names a field in a string may reach it by reflection. */
@@ -74,16 +88,16 @@ final class ConfinedFields {
     }
 
     private void removeNamed(String text) {
-        for (FieldKey field : List.copyOf(fields)) {
+        for (FieldKey field : List.copyOf(telling)) {
             if (field.name().equals(text)) {
-                fields.remove(field);
+                remove(field);
             }
         }
     }
 
     private boolean isTouchedBy(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof FieldInsnNode access && fields.contains(FieldKey.of(access))) {
+            if (insn instanceof FieldInsnNode access && telling.contains(FieldKey.of(access))) {
                 return true;
             }
         }
@@ -96,34 +110,36 @@ final class ConfinedFields {
             return;
         }
         LockUses uses = flow.uses();
-        for (FieldKey field : List.copyOf(fields)) {
+        for (FieldKey field : List.copyOf(confined)) {
             if (uses.escapes(field)) {
-                fields.remove(field);
+                confined.remove(field);
             }
         }
         Map<Object, FieldKey> holders = new HashMap<>();
         for (Map.Entry<FieldInsnNode, Origin> store : uses.stores().entrySet()) {
             FieldKey field = FieldKey.of(store.getKey());
-            if (!isFreshLock(store.getValue(), uses)) {
-                fields.remove(field);
+            Origin value = store.getValue();
+            if (!isFreshLock(value)) {
+                remove(field);
+            } else if (uses.escapes(value.allocation())) {
+                confined.remove(field);
             }
-            removeSharing(field, store.getValue(), holders);
+            removeSharing(field, value, holders);
         }
     }
 
     private void removeTouchedBy(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof FieldInsnNode access) {
-                fields.remove(FieldKey.of(access));
+                remove(FieldKey.of(access));
             }
         }
     }
 
-    private static boolean isFreshLock(Origin value, LockUses uses) {
+    private static boolean isFreshLock(Origin value) {
         return value.allocation() != null
                 && value.state() == Origin.State.ITSELF
-                && LockCalls.isAllocationTracked(value.allocation().desc)
-                && !uses.escapes(value.allocation());
+                && LockCalls.isAllocationTracked(value.allocation().desc);
     }
 
     /** A lock stored twice is in both fields, and so is one read from a field and stored in another. */
@@ -131,10 +147,15 @@ final class ConfinedFields {
         for (Object source : value.sources()) {
             FieldKey other = source == Origin.ELSEWHERE ? null : holders.putIfAbsent(source, field);
             if (other != null) {
-                fields.remove(other);
-                fields.remove(field);
+                remove(other);
+                remove(field);
             }
-            fields.remove(source);
+            remove(source);
         }
+    }
+
+    private void remove(Object field) {
+        telling.remove(field);
+        confined.remove(field);
     }
 }

@@ -1,0 +1,2 @@
+/** Programs that are hard on whoever watches them. */
+package io.jlockdep.e2e.fault;

@@ -1,0 +1,47 @@
+package io.jlockdep.sidecar;
+
+import io.jlockdep.graph.TextReport;
+import io.jlockdep.snapshot.Acceptance;
+import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.ReportedFinding;
+import io.jlockdep.words.Headline;
+import io.jlockdep.words.VisibleText;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What {@code check} says to people: a line for each finding, then the reports of those that nobody accepted. Stateless. */
+final class CheckText {
+
+    private CheckText() {}
+
+    static void print(CheckResult result, PrintWriter out) {
+        result.findings().forEach(reported -> out.println(Headline.of(reported.finding()) + acceptance(reported)));
+        if (result.findings().isEmpty() && result.complete()) {
+            out.println("no findings: " + seen(result.runs()));
+        }
+        for (ReportedFinding reported : result.findings()) {
+            if (reported.acceptance().isEmpty()) {
+                out.println();
+                out.print(TextReport.of(reported.subject(), reported.finding()));
+            }
+        }
+    }
+
+    private static String acceptance(ReportedFinding reported) {
+        if (reported.acceptance().isEmpty()) {
+            return "";
+        }
+        Acceptance accepted = reported.acceptance().get();
+        return VisibleText.of(
+                " (accepted until " + accepted.until() + " by " + accepted.by() + ": " + accepted.reason() + ")");
+    }
+
+    private static String seen(List<JvmSnapshot> runs) {
+        long acquisitions =
+                runs.stream().mapToLong(run -> run.graph().acquisitions()).sum();
+        long edges = runs.stream().mapToLong(run -> run.graph().edges()).sum();
+        long classes = runs.stream().mapToLong(run -> run.graph().lockClasses()).sum();
+        return classes + " lock classes, " + edges + " orders between them, " + acquisitions
+                + " acquisitions learned from";
+    }
+}

@@ -1,0 +1,44 @@
+package io.jlockdep.runtime;
+
+/**
+ * One entry of a thread's stack of held locks; lockdep's {@code held_lock}. Used again and again. Written by the thread that
+ * owns the stack; whoever looks for deadlocks reads it from outside, and what it reads is a guess.
+ */
+final class HeldLock {
+
+    /** The identity of the lock; null when the entry is not in use. */
+    Object lock;
+
+    /** For a read-write lock the view that was locked, which alone can say whether it is held; else null. */
+    Object view;
+
+    /** As in {@link How}. */
+    int how;
+
+    int holds;
+    int site;
+
+    /** 0 when it has not been resolved yet. */
+    int lockClass;
+
+    /** Of the chain from the outermost lock to this one; 0 when it or one below it has not been resolved yet. */
+    long key;
+
+    /** {@link System#nanoTime} of the acquisition where the nesting is being observed, else 0. */
+    long since;
+
+    /** What a stamped lock is held by; 0 when it is held through a view, and for all other locks. */
+    long stamp;
+
+    void copyFrom(HeldLock other) {
+        lock = other.lock;
+        view = other.view;
+        how = other.how;
+        holds = other.holds;
+        site = other.site;
+        lockClass = other.lockClass;
+        key = other.key;
+        since = other.since;
+        stamp = other.stamp;
+    }
+}
