@@ -5,6 +5,7 @@ import io.jlockdep.instrument.LockTransformer;
 import io.jlockdep.instrument.WeavingCounts;
 import io.jlockdep.runtime.Events;
 import io.jlockdep.runtime.LockProbe;
+import io.jlockdep.runtime.Overhead;
 import io.jlockdep.runtime.Rehearsal;
 import io.jlockdep.runtime.Status;
 import java.lang.instrument.Instrumentation;
@@ -61,6 +62,7 @@ final class Monitoring {
             JfrRepository.moveTo(options.repository().get(), instrumentation);
         }
         Events.register();
+        Overhead.limit(options.maxOverheadPpm());
         OwnRecording recording = OwnRecording.start(options.dump());
         RuntimeJar.initialise();
         Rehearsal.play();

@@ -2,6 +2,7 @@ package io.jlockdep.agent;
 
 import io.jlockdep.runtime.DeadlockWatch;
 import io.jlockdep.runtime.EntryMonitors;
+import io.jlockdep.runtime.Overhead;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -41,6 +42,7 @@ final class WatchThread {
         try {
             while (!over.await(DeadlockWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
                 watch.look();
+                Overhead.judge();
                 recording.heedDisk();
             }
         } catch (InterruptedException e) {

@@ -47,7 +47,7 @@ public final class Events {
         writeStatistics();
     }
 
-    private static void writeStatus() {
+    static void writeStatus() {
         AgentStatus event = new AgentStatus();
         Status.fill(event);
         event.commit();

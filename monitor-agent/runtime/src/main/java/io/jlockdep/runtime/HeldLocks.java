@@ -792,6 +792,7 @@ final class HeldLocks {
             Status.dropped(lockClass);
             return true;
         }
+        long begun = System.nanoTime();
         busy = true;
         try {
             if (Holds.dropStale(this)) {
@@ -813,10 +814,12 @@ final class HeldLocks {
             }
             if (countdown < -Sampling.RUN_LENGTH) {
                 countdown = Sampling.nextInterval();
+                Cost.passes(countdown);
             }
             return true;
         } finally {
             busy = false;
+            Cost.looked(System.nanoTime() - begun);
         }
     }
 

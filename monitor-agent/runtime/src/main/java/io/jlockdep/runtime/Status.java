@@ -134,6 +134,9 @@ public final class Status {
         event.droppedNames = droppedNames();
         event.probeErrors = PROBE_ERRORS.get();
         event.staleHolds = STALE_HOLDS.get();
+        event.overheadPpm = Overhead.ppm();
+        event.maxOverheadPpm = Overhead.governor().limitPpm();
+        event.shed = Overhead.governor().shedNames();
         event.service = who.service;
         event.labels = who.labels;
     }
