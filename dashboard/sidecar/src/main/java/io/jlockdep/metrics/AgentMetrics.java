@@ -5,11 +5,17 @@ import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** How the agent in the monitored JVM fares, as it last said. */
 final class AgentMetrics implements MeterBinder {
+
+    private static final double PPM = 1_000_000;
+
+    /** As {@code EVENTS.md} has them. */
+    private static final List<String> SHEDDABLE = List.of("statistics", "sampling");
 
     private final Supplier<WatchSnapshot> snapshots;
 
@@ -30,6 +36,7 @@ final class AgentMetrics implements MeterBinder {
                 "sites",
                 "Places in the code where an acquisition is watched",
                 s -> s.agent().sites());
+        bindCost(meters);
         bindCounters(meters);
         bindClasses(meters, "woven", AgentStatus.Classes::woven);
         bindClasses(meters, "skipped", AgentStatus.Classes::skipped);
@@ -37,6 +44,27 @@ final class AgentMetrics implements MeterBinder {
         bindTable(meters, "lock_classes", AgentStatus::lockClasses);
         bindTable(meters, "chains", AgentStatus::chains);
         bindTable(meters, "instances", AgentStatus::instances);
+    }
+
+    private static void bindCost(SnapshotMeters meters) {
+        meters.gauge(
+                "jlockdep.agent.overhead",
+                "ratio",
+                "Share of the program's CPU time that the agent took lately, estimated from below; negative while unknown",
+                s -> s.agent().cost().overheadPpm() / PPM);
+        meters.gauge(
+                "jlockdep.agent.overhead.limit",
+                "ratio",
+                "Share of the program's CPU time above which the agent sheds work; 0 for none",
+                s -> s.agent().cost().maxOverheadPpm() / PPM);
+        for (String work : SHEDDABLE) {
+            meters.gauge(
+                    "jlockdep.agent.shed",
+                    "shed",
+                    "1 while the agent leaves this work undone to stay below its limit",
+                    Tags.of("work", work),
+                    s -> s.agent().cost().shed().contains(work) ? 1 : 0);
+        }
     }
 
     private static void bindCounters(SnapshotMeters meters) {

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         description = "Finds lock-order inversions in the events of the jlockdep agent, before they deadlock.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {MonitorCommand.class, CheckCommand.class, ReportCommand.class, AcknowledgeCommand.class},
+        subcommands = {
+            MonitorCommand.class,
+            CheckCommand.class,
+            ReportCommand.class,
+            AcknowledgeCommand.class,
+            DetachCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Exit codes: 0 nothing found, 1 found something, 2 could not do what was asked."})
 public final class Main implements Runnable {

@@ -1,5 +1,6 @@
 package io.jlockdep.snapshot;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import java.util.function.ToLongFunction;
  * @param staleHolds held entries found to be no longer held
  * @param service name of the monitored program among others, as the agent was told; empty if it was not
  * @param labels what else the agent was told about the program
+ * @param cost what it takes of the program's CPU time, and what it leaves undone for that
  * @param saidMillis when it said so, milliseconds since the epoch
  */
 public record AgentStatus(
@@ -43,6 +45,7 @@ public record AgentStatus(
         long staleHolds,
         String service,
         Map<String, String> labels,
+        Cost cost,
         long saidMillis) {
 
     /** The agent has not said anything yet. */
@@ -63,6 +66,7 @@ public record AgentStatus(
             0,
             "",
             Map.of(),
+            Cost.UNKNOWN,
             0);
 
     public AgentStatus {
@@ -92,6 +96,7 @@ public record AgentStatus(
                 sum(all, AgentStatus::staleHolds),
                 "",
                 Map.of(),
+                Cost.highest(all),
                 first.saidMillis);
     }
 
@@ -120,6 +125,31 @@ public record AgentStatus(
 
         private static Table total(List<AgentStatus> all, Function<AgentStatus, Table> choose) {
             return new Table(sum(all, agent -> choose.apply(agent).used), sum(all, agent -> choose.apply(agent).limit));
+        }
+    }
+
+    /**
+     * What the agent takes of the program's CPU time.
+     *
+     * @param overheadPpm its share, in millionths, estimated from below; -1 while unknown
+     * @param maxOverheadPpm from which share on it sheds work; 0 for none
+     * @param shed what it leaves undone to stay below that; empty for nothing
+     */
+    public record Cost(long overheadPpm, long maxOverheadPpm, List<String> shed) {
+
+        /** Said by agents that do not know their cost. */
+        public static final Cost UNKNOWN = new Cost(-1, 0, List.of());
+
+        public Cost {
+            shed = List.copyOf(shed);
+        }
+
+        /** That of the agent which sheds most, and costs most among those. */
+        private static Cost highest(List<AgentStatus> all) {
+            return all.stream()
+                    .map(AgentStatus::cost)
+                    .max(Comparator.<Cost>comparingInt(cost -> cost.shed.size()).thenComparing(Cost::overheadPpm))
+                    .orElse(UNKNOWN);
         }
     }
 

@@ -16,16 +16,18 @@ final class AgentTrace {
 
     private AgentTrace() {}
 
-    /** An agent writes its status at the start of each chunk, so it is in what the first flush brings. */
+    /**
+     * An agent writes its status at the start of each chunk, so it is in what the first flush brings; one that was asked to
+     * leave wrote last that it is off.
+     */
     static boolean isIn(Path repository) throws IOException {
         AtomicBoolean seen = new AtomicBoolean();
         CountDownLatch decided = new CountDownLatch(1);
         try (EventStream stream = EventStream.openRepository(repository)) {
             stream.setStartTime(Instant.EPOCH);
-            stream.onEvent(EventReader.AGENT_STATUS, event -> {
-                seen.set(true);
-                decided.countDown();
-            });
+            stream.onEvent(
+                    EventReader.AGENT_STATUS,
+                    event -> seen.set(!event.getString("state").equals("off")));
             stream.onFlush(decided::countDown);
             stream.startAsync();
             decided.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);

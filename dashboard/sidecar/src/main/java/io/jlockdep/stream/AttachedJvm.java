@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public record AttachedJvm(ProcessHandle process, Path repository) {
 
     private static final Logger logger = LoggerFactory.getLogger(AttachedJvm.class);
+    private static final String DETACH = "detach";
     private static final String REPOSITORY = "jdk.jfr.repository";
     private static final Pattern AGENT_ARGUMENT = Pattern.compile("-javaagent:\\S*jlockdep-agent");
 
@@ -33,6 +34,32 @@ public record AttachedJvm(ProcessHandle process, Path repository) {
      * @param agent the agent's jar, if there is one
      */
     public static AttachedJvm attach(long pid, Optional<Path> agent) throws AttachFailure {
+        ProcessHandle process = checkAttachable(pid);
+        return new AttachedJvm(process, repositoryOf(pid, agent));
+    }
+
+    /**
+     * Asks the agent in a process to leave; one that has none says so on its own standard error, and nothing else happens.
+     *
+     * @param agent the agent's jar, by which the request is made
+     */
+    public static void detach(long pid, Path agent) throws AttachFailure {
+        checkAttachable(pid);
+        try {
+            VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
+            try {
+                jvm.loadAgent(agent.toAbsolutePath().toString(), DETACH);
+            } finally {
+                jvm.detach();
+            }
+        } catch (AttachNotSupportedException | IOException e) {
+            throw new AttachFailure("cannot attach to pid " + pid + ": " + e.getMessage());
+        } catch (AgentLoadException | AgentInitializationException e) {
+            throw new AttachFailure("cannot load " + agent + " into pid " + pid + ": " + e.getMessage());
+        }
+    }
+
+    private static ProcessHandle checkAttachable(long pid) throws AttachFailure {
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow(() -> new AttachFailure("no process has pid " + pid));
         if (pid == ProcessHandle.current().pid()) {
             throw new AttachFailure("pid " + pid + " is this process itself");
@@ -42,7 +69,7 @@ public record AttachedJvm(ProcessHandle process, Path repository) {
                     + "the directory of the recordings by --repository");
         }
         HostProcess.checkAttachable(pid);
-        return new AttachedJvm(process, repositoryOf(pid, agent));
+        return process;
     }
 
     private static Path repositoryOf(long pid, Optional<Path> agent) throws AttachFailure {

@@ -64,6 +64,11 @@ final class EventFields {
         return event.hasField(name) && flag(name);
     }
 
+    /** Whether the event has a field of that name; those of older agents lack some. */
+    boolean has(String name) {
+        return event.hasField(name);
+    }
+
     private Object value(String name) {
         if (!event.hasField(name)) {
             throw new MalformedEventException("has no field " + name);

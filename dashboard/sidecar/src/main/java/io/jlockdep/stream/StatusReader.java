@@ -42,12 +42,24 @@ final class StatusReader {
                 fields.number("staleHolds"),
                 fields.textIfAny("service"),
                 labels(fields.textIfAny("labels")),
+                cost(fields),
                 event.getStartTime().toEpochMilli());
     }
 
     private static AgentStatus.Classes classes(EventFields fields) {
         return new AgentStatus.Classes(
                 fields.number("classesWoven"), fields.number("classesSkipped"), fields.number("classesFailed"));
+    }
+
+    private static AgentStatus.Cost cost(EventFields fields) {
+        return fields.has("overheadPpm")
+                ? new AgentStatus.Cost(
+                        fields.number("overheadPpm"), fields.number("maxOverheadPpm"), words(fields.text("shed")))
+                : AgentStatus.Cost.UNKNOWN;
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
     }
 
     private static Map<String, String> labels(String text) {

@@ -30,6 +30,11 @@ record Notices(WatchSnapshot snapshot) {
                 Quantities.count(agent.dropped(), "thing") + " could not be learned: a table of the agent is full.");
         notice(
                 html,
+                !agent.cost().shed().isEmpty(),
+                "The agent stays below its share of CPU time (max-overhead) by leaving out: "
+                        + String.join(", ", agent.cost().shed()) + ". New orders are still found.");
+        notice(
+                html,
                 agent.probeErrors() > 0,
                 Quantities.count(agent.probeErrors(), "error")
                         + " inside the agent: a bug of jlockdep, please report it.");

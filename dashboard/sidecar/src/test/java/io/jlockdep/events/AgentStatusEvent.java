@@ -34,5 +34,8 @@ public final class AgentStatusEvent extends Event {
     public long staleHolds;
     public String service = "";
     public String labels = "";
+    public int overheadPpm = -1;
+    public int maxOverheadPpm;
+    public String shed = "";
     public int schema = 1;
 }

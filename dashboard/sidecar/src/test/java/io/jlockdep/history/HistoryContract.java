@@ -274,6 +274,7 @@ abstract class HistoryContract {
                 0,
                 service,
                 Map.of(),
+                none.cost(),
                 hour * HOUR + HOUR / 2);
         return new JvmSnapshot(
                 new Subject("shop.Main", version, "17", 1),

@@ -124,6 +124,7 @@ class ScrapedMetricsTest {
                 14,
                 "shop",
                 Map.of("zone", "eu"),
+                new AgentStatus.Cost(40_000, 30_000, List.of("statistics")),
                 15));
 
         assertThat(text())
@@ -136,6 +137,10 @@ class ScrapedMetricsTest {
                 .contains("jlockdep_agent_dropped_items_total 12.0\n")
                 .contains("jlockdep_agent_probe_errors_total 13.0\n")
                 .contains("jlockdep_agent_stale_holds_total 14.0\n")
+                .contains("jlockdep_agent_overhead_ratio 0.04\n")
+                .contains("jlockdep_agent_overhead_limit_ratio 0.03\n")
+                .contains("jlockdep_agent_shed{work=\"statistics\"} 1.0\n")
+                .contains("jlockdep_agent_shed{work=\"sampling\"} 0.0\n")
                 .contains("jlockdep_build_info{version=\"1.2.3\"} 1");
     }
 

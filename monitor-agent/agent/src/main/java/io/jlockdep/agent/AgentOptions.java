@@ -43,10 +43,17 @@ final class AgentOptions {
     /** More about the monitored program: {@code name=value} pairs separated by {@code :}. Default: none. */
     static final String LABELS = "labels";
 
+    /** Share of the program's CPU time that watching may take before it sheds work, in percent; 0 for any. Default: 3. */
+    static final String MAX_OVERHEAD = "max-overhead";
+
+    private static final String DEFAULT_MAX_OVERHEAD = "3";
+    private static final int PPM_PER_PERCENT = 10_000;
+
     /** The label that names the commit that the program was built from. */
     static final String COMMIT = "git.commit";
 
-    private static final List<String> KEYS = List.of(INCLUDE, EXCLUDE, DUMP, REPOSITORY, VERSION, SERVICE, LABELS);
+    private static final List<String> KEYS =
+            List.of(INCLUDE, EXCLUDE, DUMP, REPOSITORY, VERSION, SERVICE, LABELS, MAX_OVERHEAD);
 
     private final Map<String, String> values;
 
@@ -117,6 +124,27 @@ final class AgentOptions {
         return labels;
     }
 
+    /** In millionths of the CPU time, 0 for no limit. */
+    int maxOverheadPpm() {
+        return (int) Math.ceil(maxOverhead() * PPM_PER_PERCENT);
+    }
+
+    private double maxOverhead() {
+        return Double.parseDouble(values.getOrDefault(MAX_OVERHEAD, DEFAULT_MAX_OVERHEAD));
+    }
+
+    private void checkMaxOverhead() throws StaysOffException {
+        try {
+            if (maxOverhead() >= 0 && maxOverhead() <= 100) {
+                return;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new StaysOffException(
+                "agent option 'max-overhead' is no percentage from 0 to 100: " + values.get(MAX_OVERHEAD));
+    }
+
     private List<String> patterns(String key) {
         return Arrays.stream(values.getOrDefault(key, "").split(":"))
                 .filter(pattern -> !pattern.isEmpty())
@@ -124,6 +152,7 @@ final class AgentOptions {
     }
 
     private void check() throws StaysOffException {
+        checkMaxOverhead();
         for (String label : values.getOrDefault(LABELS, "").split(":")) {
             if (!label.isEmpty() && label.indexOf('=') < 1) {
                 throw new StaysOffException("agent option 'labels' has no name=value in '" + label + "'");

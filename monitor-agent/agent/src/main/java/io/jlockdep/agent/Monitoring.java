@@ -5,19 +5,23 @@ import io.jlockdep.instrument.LockTransformer;
 import io.jlockdep.instrument.WeavingCounts;
 import io.jlockdep.runtime.Events;
 import io.jlockdep.runtime.LockProbe;
+import io.jlockdep.runtime.Overhead;
 import io.jlockdep.runtime.Rehearsal;
 import io.jlockdep.runtime.Status;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Brings monitoring up, in the one order that is safe: what the probes need is initialised, JFR runs and the weaver has
- * woven once before the first class of the host passes the transformer. Stateless; runs once, on the loading thread.
+ * woven once before the first class of the host passes the transformer. Takes it down again when asked to. Single-threaded:
+ * one at a time in a JVM, on threads that load an agent.
  */
 final class Monitoring {
 
@@ -25,9 +29,23 @@ final class Monitoring {
     private static final List<String> OPENED =
             List.of("java.lang", "java.util.concurrent", "java.util.concurrent.locks");
 
-    private Monitoring() {}
+    /** The second one for classes that were being loaded, woven already, during the first. */
+    private static final int UNWEAVING_ROUNDS = 2;
 
-    static void start(AgentOptions options, Instrumentation instrumentation) throws Throwable {
+    private final Instrumentation instrumentation;
+    private final LockTransformer transformer;
+    private final OwnRecording recording;
+    private final WatchThread watch;
+
+    private Monitoring(
+            Instrumentation instrumentation, LockTransformer transformer, OwnRecording recording, WatchThread watch) {
+        this.instrumentation = instrumentation;
+        this.transformer = transformer;
+        this.recording = recording;
+        this.watch = watch;
+    }
+
+    static Monitoring start(AgentOptions options, Instrumentation instrumentation) throws Throwable {
         openJdkTo(LockProbe.class.getModule(), instrumentation);
         Status.describe(
                 AgentVersion.VALUE,
@@ -44,6 +62,7 @@ final class Monitoring {
             JfrRepository.moveTo(options.repository().get(), instrumentation);
         }
         Events.register();
+        Overhead.limit(options.maxOverheadPpm());
         OwnRecording recording = OwnRecording.start(options.dump());
         RuntimeJar.initialise();
         Rehearsal.play();
@@ -55,8 +74,27 @@ final class Monitoring {
         Status.count(counts::woven, counts::skipped, counts::failed);
         LockTransformer.warmUp();
         instrumentation.addTransformer(transformer, true);
-        retransformLoaded(transformer, instrumentation);
-        WatchThread.start(recording);
+        LoadedClasses.retransform(admitted(Set.of(), transformer, instrumentation), instrumentation);
+        return new Monitoring(instrumentation, transformer, recording, WatchThread.start(recording));
+    }
+
+    /**
+     * Gives every class back the code that it had, and ends the recording and our thread. Frames that are in woven code go on
+     * calling probes until they return; what those see is in no recording any more.
+     *
+     * @param reason why, for people
+     */
+    void stop(String reason) throws InterruptedException {
+        instrumentation.removeTransformer(transformer);
+        Set<Class<?>> unwoven = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int round = 0; round < UNWEAVING_ROUNDS; round++) {
+            List<Class<?>> rest = admitted(unwoven, transformer, instrumentation);
+            LoadedClasses.retransform(rest, instrumentation);
+            unwoven.addAll(rest);
+        }
+        watch.end();
+        Events.end(reason);
+        recording.end();
     }
 
     private static String version(AgentOptions options) {
@@ -70,14 +108,15 @@ final class Monitoring {
         instrumentation.redefineModule(Object.class.getModule(), Set.of(), Map.of(), opens, Set.of(), Map.of());
     }
 
-    /** Classes that were there before us: chosen ones of the JDK and, on attach, those of the host. */
-    private static void retransformLoaded(LockTransformer transformer, Instrumentation instrumentation) {
-        List<Class<?>> wanted = new ArrayList<>();
+    /** Loaded classes that may be woven: chosen ones of the JDK and, on attach, those of the host. */
+    private static List<Class<?>> admitted(
+            Set<Class<?>> without, LockTransformer transformer, Instrumentation instrumentation) {
+        List<Class<?>> admitted = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (instrumentation.isModifiableClass(loaded) && transformer.admits(loaded)) {
-                wanted.add(loaded);
+            if (!without.contains(loaded) && instrumentation.isModifiableClass(loaded) && transformer.admits(loaded)) {
+                admitted.add(loaded);
             }
         }
-        LoadedClasses.retransform(wanted, instrumentation);
+        return admitted;
     }
 }

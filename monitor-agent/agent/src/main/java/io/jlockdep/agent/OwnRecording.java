@@ -8,7 +8,7 @@ import jdk.jfr.Recording;
 
 /**
  * The recording that the agent keeps so that its events flow whether or not the host records. Single-threaded: started by the
- * loading thread, then owned by the thread that watches.
+ * loading thread, then owned by the thread that watches, until that has ended.
  *
  * <p>A JVM that cannot write its recording for want of space ends itself (HotSpot up to 17 at least), so it is given up before
  * that, and begun again when there is room.
@@ -100,6 +100,14 @@ final class OwnRecording {
         recording = null;
         full.stop();
         full.close();
+    }
+
+    /** Ends it, and writes the file that was asked for. */
+    void end() {
+        if (recording != null) {
+            recording.stop();
+            recording.close();
+        }
     }
 
     private static boolean hasRoomFor(long bytes, Path file) {

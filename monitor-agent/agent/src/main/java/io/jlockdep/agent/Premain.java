@@ -4,9 +4,15 @@ import java.lang.instrument.Instrumentation;
 
 /**
  * What the JVM calls: at start with {@code -javaagent}, or on attach to a running JVM. Whatever goes wrong, the host
- * runs on without us.
+ * runs on without us. Thread-safe.
  */
 public final class Premain {
+
+    /** Instead of options, on attach. */
+    private static final String DETACH = "detach";
+
+    /** Null while nothing is watched. */
+    private static Monitoring monitoring;
 
     private Premain() {}
 
@@ -24,15 +30,35 @@ public final class Premain {
         });
     }
 
-    /** Starts monitoring in a program that runs already. */
+    /** Starts monitoring in a program that runs already, or ends it there when the only argument is {@code detach}. */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
-        start(() -> monitor(arguments, instrumentation));
+        if (DETACH.equals(arguments)) {
+            stop();
+        } else {
+            start(() -> monitor(arguments, instrumentation));
+        }
     }
 
-    private static void monitor(String arguments, Instrumentation instrumentation) throws Throwable {
+    private static synchronized void monitor(String arguments, Instrumentation instrumentation) throws Throwable {
         AgentOptions options = AgentOptions.parse(arguments);
+        if (monitoring != null) {
+            throw new StaysOffException("this JVM is being monitored already");
+        }
         RuntimeJar.appendToBootClassPath(instrumentation);
-        Monitoring.start(options, instrumentation);
+        monitoring = Monitoring.start(options, instrumentation);
+    }
+
+    private static synchronized void stop() {
+        if (monitoring == null) {
+            Console.say("has nothing to end: this JVM is not being monitored");
+            return;
+        }
+        try {
+            monitoring.stop("detached");
+            monitoring = null;
+        } catch (Throwable e) {
+            Console.say("could not leave altogether, which is a fault of its own: " + e, e);
+        }
     }
 
     private static void start(Start start) {

@@ -23,6 +23,9 @@ final class RuntimeJar {
 
     private static final String CLASS_FILE = ".class";
 
+    /** Whether it was us who put it there: it stays when the agent leaves, and serves it when it comes back. */
+    private static boolean appended;
+
     private RuntimeJar() {}
 
     /**
@@ -32,6 +35,9 @@ final class RuntimeJar {
         if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
             throw new StaysOffException("this Java runtime has no JDK Flight Recorder (module jdk.jfr)");
         }
+        if (appended) {
+            return;
+        }
         if (isLoaded()) {
             throw new StaysOffException("this JVM is being monitored already");
         }
@@ -40,6 +46,7 @@ final class RuntimeJar {
             try (JarFile jar = new JarFile(copy.toFile())) {
                 instrumentation.appendToBootstrapClassLoaderSearch(jar);
             }
+            appended = true;
             copy.toFile().deleteOnExit();
         } catch (IOException e) {
             throw new StaysOffException(

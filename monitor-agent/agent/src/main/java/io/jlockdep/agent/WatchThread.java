@@ -2,30 +2,47 @@ package io.jlockdep.agent;
 
 import io.jlockdep.runtime.DeadlockWatch;
 import io.jlockdep.runtime.EntryMonitors;
+import io.jlockdep.runtime.Overhead;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The agent's only thread: looks for deadlocks that have struck, and after the disk. A daemon, so it never keeps the host alive. */
 final class WatchThread {
 
     private static final String NAME = "jlockdep-watch";
 
-    private WatchThread() {}
+    private final DeadlockWatch watch = new DeadlockWatch(entryMonitors());
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final OwnRecording recording;
+    private final Thread thread;
 
-    static void start(OwnRecording recording) {
-        DeadlockWatch watch = new DeadlockWatch(entryMonitors());
-        Thread thread = new Thread(null, () -> lookForEver(watch, recording), NAME, 0, false);
+    private WatchThread(OwnRecording recording) {
+        this.recording = recording;
+        thread = new Thread(null, this::look, NAME, 0, false);
         thread.setContextClassLoader(null);
         thread.setDaemon(true);
-        thread.start();
     }
 
-    private static void lookForEver(DeadlockWatch watch, OwnRecording recording) {
+    static WatchThread start(OwnRecording recording) {
+        WatchThread watching = new WatchThread(recording);
+        watching.thread.start();
+        return watching;
+    }
+
+    /** Returns when it has ended. Not by an interrupt, which would break off what it writes. */
+    void end() throws InterruptedException {
+        over.countDown();
+        thread.join();
+    }
+
+    private void look() {
         try {
-            while (true) {
-                Thread.sleep(DeadlockWatch.PERIOD_MILLIS);
+            while (!over.await(DeadlockWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
                 watch.look();
+                Overhead.judge();
                 recording.heedDisk();
             }
         } catch (InterruptedException e) {

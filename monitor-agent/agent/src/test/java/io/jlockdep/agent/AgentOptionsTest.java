@@ -62,12 +62,24 @@ class AgentOptionsTest {
                     include=           | agent option 'include' has no value
                     labels=eu          | agent option 'labels' has no name=value in 'eu'
                     labels=a=b:=c      | agent option 'labels' has no name=value in '=c'
+                    max-overhead=101   | agent option 'max-overhead' is no percentage from 0 to 100: 101
+                    max-overhead=-1    | agent option 'max-overhead' is no percentage from 0 to 100: -1
+                    max-overhead=NaN   | agent option 'max-overhead' is no percentage from 0 to 100: NaN
+                    max-overhead=low   | agent option 'max-overhead' is no percentage from 0 to 100: low
                     version=1,version=2| agent option 'version' is given twice
                     """)
     void shouldNameWhatCannotBeUsed(String arguments, String message) {
         assertThatThrownBy(() -> AgentOptions.parse(arguments))
                 .isInstanceOf(StaysOffException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldLimitOverheadToWhatIsAskedForOrThreePercent() throws StaysOffException {
+        assertThat(AgentOptions.parse("").maxOverheadPpm()).isEqualTo(30_000);
+        assertThat(AgentOptions.parse("max-overhead=0.5").maxOverheadPpm()).isEqualTo(5_000);
+        assertThat(AgentOptions.parse("max-overhead=0").maxOverheadPpm()).isZero();
+        assertThat(AgentOptions.parse("max-overhead=0.00001").maxOverheadPpm()).isEqualTo(1);
     }
 
     @Test

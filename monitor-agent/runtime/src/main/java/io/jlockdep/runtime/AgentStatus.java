@@ -46,5 +46,8 @@ final class AgentStatus extends Event {
     long staleHolds;
     String service;
     String labels;
+    int overheadPpm;
+    int maxOverheadPpm;
+    String shed;
     int schema = Events.SCHEMA;
 }

@@ -1,7 +1,7 @@
 package io.jlockdep.runtime;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -27,8 +27,8 @@ final class Chain {
     private static final int WATCHED_OCCURRENCES = 16;
 
     private final AtomicInteger watched = new AtomicInteger();
-    private final AtomicLongArray threads = new AtomicLongArray(THREADS);
-    private final AtomicLongArray tuples = new AtomicLongArray(TUPLES + SAMPLED_TUPLES);
+    private final AtomicIntegerArray threads = new AtomicIntegerArray(THREADS);
+    private final AtomicIntegerArray tuples = new AtomicIntegerArray(TUPLES + SAMPLED_TUPLES);
     private final AtomicReference<Retained> evidence = new AtomicReference<>();
 
     final long key;
@@ -91,9 +91,10 @@ final class Chain {
     }
 
     /** The slot that a new value was put in; -1 when it was there already, or there is no room. */
-    private static int claim(AtomicLongArray slots, int limit, long value) {
+    private static int claim(AtomicIntegerArray slots, int limit, long hash) {
+        int value = folded(hash);
         for (int i = 0; i < limit; i++) {
-            long taken = slots.get(i);
+            int taken = slots.get(i);
             if (taken == 0 && slots.compareAndSet(i, 0, value)) {
                 return i;
             }
@@ -104,7 +105,13 @@ final class Chain {
         return -1;
     }
 
-    private static void giveBack(AtomicLongArray slots, int slot) {
+    /** Half as long, for there are many of them; never 0. Two in a few dozen are the same once in a hundred million times. */
+    private static int folded(long hash) {
+        int folded = (int) (hash ^ hash >>> 32);
+        return folded == 0 ? 1 : folded;
+    }
+
+    private static void giveBack(AtomicIntegerArray slots, int slot) {
         if (slot >= 0) {
             slots.set(slot, 0);
         }

@@ -27,12 +27,27 @@ public final class Events {
         FlightRecorder.register(Deadlock.class);
         FlightRecorder.register(OrderStatistics.class);
         FlightRecorder.register(AgentStatus.class);
+        Status.watching();
         FlightRecorder.addPeriodicEvent(LockClassEvent.class, KNOWLEDGE);
         FlightRecorder.addPeriodicEvent(OrderStatistics.class, STATISTICS);
         FlightRecorder.addPeriodicEvent(AgentStatus.class, STATUS);
     }
 
-    private static void writeStatus() {
+    /**
+     * Writes what was learned last and that monitoring is over, and nothing periodically any more. {@link #register} begins
+     * anew.
+     *
+     * @param reason why, for people
+     */
+    public static void end(String reason) {
+        FlightRecorder.removePeriodicEvent(KNOWLEDGE);
+        FlightRecorder.removePeriodicEvent(STATISTICS);
+        FlightRecorder.removePeriodicEvent(STATUS);
+        Status.off(reason);
+        writeStatistics();
+    }
+
+    static void writeStatus() {
         AgentStatus event = new AgentStatus();
         Status.fill(event);
         event.commit();

@@ -823,6 +823,7 @@ final class HeldLocks {
             Status.dropped(lockClass);
             return true;
         }
+        long begun = System.nanoTime();
         busy = true;
         try {
             if (Holds.dropStale(this)) {
@@ -844,10 +845,12 @@ final class HeldLocks {
             }
             if (countdown < -Sampling.RUN_LENGTH) {
                 countdown = Sampling.nextInterval();
+                Cost.passes(countdown);
             }
             return true;
         } finally {
             busy = false;
+            Cost.looked(System.nanoTime() - begun);
         }
     }
 

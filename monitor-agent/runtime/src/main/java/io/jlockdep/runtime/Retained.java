@@ -5,8 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Evidence kept to be written again at the start of each chunk: an immutable list, the newest first, within a budget. */
 final class Retained {
 
-    /** Characters of text kept in all. */
-    static final long BUDGET = 10L << 20;
+    /** Bytes kept in all, roughly: a fifth of what the tables may take together. */
+    static final long BUDGET = 6L << 20;
+
+    /** Bytes of a piece of evidence beside its text: objects, their headers and references. */
+    private static final int BESIDE_TEXT = 256;
 
     private static final AtomicLong SIZE = new AtomicLong();
 
@@ -20,10 +23,11 @@ final class Retained {
 
     /** Takes room for a piece of evidence, unless there is none. */
     static boolean admits(Evidence evidence) {
-        if (SIZE.addAndGet(evidence.size()) <= BUDGET) {
+        int bytes = evidence.size() + BESIDE_TEXT;
+        if (SIZE.addAndGet(bytes) <= BUDGET) {
             return true;
         }
-        SIZE.addAndGet(-evidence.size());
+        SIZE.addAndGet(-bytes);
         return false;
     }
 }

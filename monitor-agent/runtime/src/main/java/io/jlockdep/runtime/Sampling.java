@@ -17,6 +17,9 @@ final class Sampling {
     /** What one observed occurrence stands for. */
     static final int WEIGHT = MEAN_INTERVAL / RUN_LENGTH + 1;
 
+    /** So many times rarer are the runs while sampling is shed; nothing is counted then. */
+    private static final int RARER = 64;
+
     private Sampling() {}
 
     /** A thread is first observed early, so that short-lived ones count too. */
@@ -25,6 +28,7 @@ final class Sampling {
     }
 
     static int nextInterval() {
-        return ThreadLocalRandom.current().nextInt(MEAN_INTERVAL / 2, MEAN_INTERVAL * 3 / 2);
+        int interval = ThreadLocalRandom.current().nextInt(MEAN_INTERVAL / 2, MEAN_INTERVAL * 3 / 2);
+        return Overhead.governor().shed() >= Governor.SAMPLING ? interval * RARER : interval;
     }
 }

@@ -17,6 +17,9 @@ public final class Status {
     private static volatile Weaving weaving = new Weaving(() -> 0, () -> 0, () -> 0);
     private static volatile Throwable firstError;
 
+    /** Why nothing is watched any more; empty while it is. */
+    private static volatile String offReason = "";
+
     private Status() {}
 
     /** Says who monitors whom; called once, before any event is written. */
@@ -47,6 +50,15 @@ public final class Status {
     /** Where to read, when status is reported, how many classes the weaver changed, could not read, and failed at. */
     public static void count(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {
         weaving = new Weaving(woven, skipped, failed);
+    }
+
+    static void watching() {
+        offReason = "";
+    }
+
+    /** From now on nothing is watched, for that reason. */
+    static void off(String reason) {
+        offReason = reason;
     }
 
     /** The first exception that a probe caught, for tests and for whoever looks with a debugger; null when there was none. */
@@ -98,8 +110,9 @@ public final class Status {
     static void fill(AgentStatus event) {
         Subject who = subject;
         Weaving counts = weaving;
-        event.state = "watching";
-        event.reason = "";
+        String reason = offReason;
+        event.state = reason.isEmpty() ? "watching" : "off";
+        event.reason = reason;
         event.agentVersion = who.agentVersion;
         event.program = who.program;
         event.applicationVersion = who.applicationVersion;
@@ -121,6 +134,9 @@ public final class Status {
         event.droppedNames = droppedNames();
         event.probeErrors = PROBE_ERRORS.get();
         event.staleHolds = STALE_HOLDS.get();
+        event.overheadPpm = Overhead.ppm();
+        event.maxOverheadPpm = Overhead.governor().limitPpm();
+        event.shed = Overhead.governor().shedNames();
         event.service = who.service;
         event.labels = who.labels;
     }

@@ -19,6 +19,9 @@ final class Windows {
 
     /** Counts one occurrence, which stands for many when it is a sampled one. */
     void count(Occurrence occurrence) {
+        if (Overhead.governor().shed() >= Governor.STATISTICS) {
+            return;
+        }
         HeldLocks held = occurrence.held;
         occurrences.addAndGet(occurrence.sampled ? Sampling.WEIGHT : 1);
         samples.incrementAndGet();
