@@ -14,10 +14,13 @@ final class EventFields {
     /** A text that the event must have; null reads as empty. */
     String text(String name) {
         Object value = value(name);
-        if (value != null && !(value instanceof String)) {
-            throw new MalformedEventException(name + " is no text");
+        if (value == null) {
+            throw new LostTextException(name);
         }
-        return value == null ? "" : (String) value;
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new MalformedEventException(name + " is no text");
     }
 
     /** A whole number that the event must have. */

@@ -11,18 +11,22 @@ import io.jlockdep.graph.ThreadOrder;
 import io.jlockdep.graph.ThreadRef;
 import io.jlockdep.stream.WrittenAcquisition.WrittenHold;
 import java.util.List;
+import jdk.jfr.ValueDescriptor;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
  * Reads our events by the names of their types and fields; monitor-agent/EVENTS.md says what they mean. Fields that it does
  * not know are ignored. Single-threaded: frames are pooled.
  *
- * <p>Every method throws {@link MalformedEventException} when the event does not follow the contract.
+ * <p>Every method throws {@link MalformedEventException} when the event does not follow the contract, and {@link
+ * LostTextException} when JFR has lost what it needs.
  */
 final class EventReader {
 
     /** Events of a newer schema may mean something else by the same names, so they are not read. */
     static final int SCHEMA = 1;
+
+    private static final String TEXT = String.class.getName();
 
     static final String LOCK_CLASS = "jlockdep.LockClass";
     static final String LOCK_ACQUISITION = "jlockdep.LockAcquisition";
@@ -46,6 +50,15 @@ final class EventReader {
             throw new MalformedEventException("sequence " + sequence + " is not positive");
         }
         return sequence;
+    }
+
+    /** Throws {@link LostTextException} when a text of the event is gone. */
+    void requireTexts(RecordedEvent event) {
+        for (ValueDescriptor field : event.getFields()) {
+            if (field.getTypeName().equals(TEXT) && event.getValue(field.getName()) == null) {
+                throw new LostTextException(field.getName());
+            }
+        }
     }
 
     ClassRef lockClassRef(RecordedEvent event) {

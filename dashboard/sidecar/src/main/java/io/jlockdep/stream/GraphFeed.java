@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Feeds the events of one run of one JVM into its order graph. Single-threaded: owned by the thread that reads the events;
@@ -32,6 +34,8 @@ final class GraphFeed {
             EventReader.ORDER_STATISTICS,
             EventReader.AGENT_STATUS,
             EventReader.DATA_LOSS);
+
+    private static final Logger logger = LoggerFactory.getLogger(GraphFeed.class);
 
     /** Flushes for which an acquisition waits for the description of its lock classes. */
     private static final int PATIENCE = 3;
@@ -75,6 +79,9 @@ final class GraphFeed {
             } else if (type.startsWith(EventReader.OURS)) {
                 acceptOurs(type, event);
             }
+        } catch (LostTextException e) {
+            // It comes again. Should it not, its sequence number is missed.
+            logger.debug("{} of {}: {}", type, source, e.getMessage());
         } catch (NewerContractException e) {
             tally.newer(type, e.getMessage());
         } catch (RuntimeException e) {
@@ -116,8 +123,11 @@ final class GraphFeed {
 
     private void acceptAcquisition(RecordedEvent event) {
         long sequence = reader.sequence(event);
-        // A malformed one has arrived too: it is not also missing. A replayed one that was seen teaches nothing.
-        if (ledger.note(sequence)) {
+        // A replayed one that was seen teaches nothing.
+        if (!ledger.hasSeen(sequence)) {
+            reader.requireTexts(event);
+            // A malformed one has arrived too: it is not also missing.
+            ledger.note(sequence);
             waiting.add(new Waiting(reader.acquisition(event), PATIENCE));
         }
     }

@@ -18,13 +18,17 @@ final class SequenceLedger {
     private long highest;
     private long seen;
 
+    boolean hasSeen(long number) {
+        Map.Entry<Long, Long> before = endByStart.floorEntry(number);
+        return before != null && before.getValue() >= number;
+    }
+
     /** Notes a number; returns whether it was not seen before. Numbers start at 1. */
     boolean note(long number) {
-        Map.Entry<Long, Long> before = endByStart.floorEntry(number);
-        if (before != null && before.getValue() >= number) {
+        if (hasSeen(number)) {
             return false;
         }
-        extend(before, number);
+        extend(endByStart.floorEntry(number), number);
         seen++;
         highest = Math.max(highest, number);
         if (endByStart.size() > MAX_RANGES) {

@@ -87,6 +87,25 @@ class EventContractTest {
     }
 
     @Test
+    void shouldWaitForEventWhoseTextsWereLostToComeAgain(@TempDir Path directory) throws IOException {
+        try (RecordedRun run = new RecordedRun()) {
+            LockAcquisitionEvent lost = run.acquisition(1, "shop.A#1", "shop.B#1");
+            lost.held = null;
+            lost.lockName = null;
+            run.write(lost);
+            LockAcquisitionEvent again = run.acquisition(1, "shop.A#1", "shop.B#1");
+            again.sequence = lost.sequence;
+            again.replayed = true;
+            again.stack = "shop.Main\ttake1\tMain.java\t11\n";
+            run.write(again);
+            Recording with = Recording.read(run.saveTo(directory, "again.jfr"));
+
+            assertThat(with.snapshot().graph().acquisitions()).isOne();
+            assertThat(with.snapshot().stream().isLossy()).isFalse();
+        }
+    }
+
+    @Test
     void shouldKnowEveryEventOfTheContract() throws IOException {
         List<String> events = SECTION.matcher(Files.readString(CONTRACT))
                 .results()

@@ -23,6 +23,10 @@ final class ClassContext {
         this.entries = entries;
     }
 
+    ClassNode type() {
+        return type;
+    }
+
     /** Internal name. */
     String name() {
         return type.name;

@@ -26,7 +26,9 @@ final class Specimen {
         synchronized (monitor) {
             count++;
         }
-        lock.lockInterruptibly();
+        synchronized (this) {
+            lock.lockInterruptibly();
+        }
         try {
             return lock::unlock;
         } finally {

@@ -18,7 +18,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Hooks a {@code synchronized} method, whose monitor stays the JVM's: at entry, before each return, and in one catch-any
  * handler that hooks and throws on. The handler comes last in the table, so the method's own catch blocks come first, and
- * lies outside its own range.
+ * lies outside its own range. A method of nothing but {@link LeafCode} is hooked at entry only: no lock is ever asked for below
+ * its monitor.
  */
 final class SynchronizedMethodWeaver {
 
@@ -43,10 +44,23 @@ final class SynchronizedMethodWeaver {
                 || context.owner().isInterface()) {
             return false;
         }
+        if (LeafCode.isAll(method, context.owner().type())) {
+            return hookLeaf();
+        }
         InsnList monitorSetUp = setUpMonitor();
         hookReturns();
-        LabelNode body = hookEntry(monitorSetUp);
+        LabelNode body = hookEntry(monitorSetUp, ProbeCalls.enterMonitor());
         hookExceptions(body);
+        return true;
+    }
+
+    private boolean hookLeaf() {
+        if (context.is(Opcodes.ACC_STATIC)) {
+            hookEntry(setUpMonitor(), ProbeCalls.passMonitor());
+        } else {
+            variable = 0;
+            hookEntry(new InsnList(), ProbeCalls.passMonitor());
+        }
         return true;
     }
 
@@ -81,7 +95,7 @@ final class SynchronizedMethodWeaver {
     }
 
     /** Returns the label at which the unwoven body starts. */
-    private LabelNode hookEntry(InsnList monitorSetUp) {
+    private LabelNode hookEntry(InsnList monitorSetUp, MethodInsnNode probe) {
         int line = context.firstLine();
         LabelNode entry = new LabelNode();
         LabelNode body = new LabelNode();
@@ -93,7 +107,7 @@ final class SynchronizedMethodWeaver {
         // Stack: empty -> monitor, site -> empty
         hook.add(monitor());
         hook.add(ProbeCalls.number(context.owner().site(method.name, line, null)));
-        hook.add(ProbeCalls.enterMonitor());
+        hook.add(probe);
         hook.add(body);
         method.instructions.insert(hook);
         return body;

@@ -24,6 +24,10 @@ public final class RecordingProbe {
         add("enter", monitor);
     }
 
+    public static void passMonitor(Object monitor, int site) {
+        add("pass", monitor);
+    }
+
     public static void exitMonitor(Object monitor) {
         add("exit", monitor);
     }

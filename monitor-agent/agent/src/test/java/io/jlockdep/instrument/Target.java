@@ -33,6 +33,7 @@ record Target(String name, String fileName, String source) {
                     "LockOperations",
                     "References",
                     "Places",
+                    "Leaves",
                     "Overflow",
                     "Waits",
                     "Stamps",
