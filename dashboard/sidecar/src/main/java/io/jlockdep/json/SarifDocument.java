@@ -46,7 +46,7 @@ public record SarifDocument(@JsonProperty("$schema") String schema, String versi
             case SELF_DEADLOCK -> "A thread asks for a lock in a way that waits for itself.";
             case NESTED_WAIT -> "A thread waits, and keeps a lock that is needed to wake it up.";
             case HELD_AT_EXIT -> "A thread or task ended and still held a lock.";
-            case STARVATION -> "Tasks of a pool wait for others that only the same pool could run.";
+            case STARVATION -> "A task waits for another that only the same pool can run.";
             case DEADLOCK -> "Threads hang, each waiting for a lock that the next one holds.";
         };
     }
