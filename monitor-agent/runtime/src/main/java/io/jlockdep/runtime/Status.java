@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
 /** How the monitor fares: what it could not learn, and its own faults. Thread-safe and lock-free. */
 public final class Status {
 
+    /** What the JDK wraps another exception in, at most. */
+    private static final int MAX_CAUSES = 4;
+
     private static final AtomicLong DROPPED = new AtomicLong();
     private static final AtomicLong PROBE_ERRORS = new AtomicLong();
     private static final AtomicLong STALE_HOLDS = new AtomicLong();
@@ -98,8 +101,12 @@ public final class Status {
 
     /** Throws what was thrown into the thread from outside, which happened to run a probe: it is meant to end the thread. */
     static void passOn(Throwable thrown) {
-        if (thrown instanceof ThreadDeath stop) {
-            throw stop;
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (cause instanceof ThreadDeath stop) {
+                throw stop;
+            }
+            cause = cause.getCause();
         }
     }
 
