@@ -108,13 +108,16 @@ class RealDatabasesIT {
 
     /**
      * The file has all orders and findings that the live view had, graded alike unless something new was seen of them
-     * since. It may have more: between the two the program reads on and ends, which closes the database.
+     * since. It may have more: between the two the program reads on and ends, which closes the database. And a nested wait is no
+     * finding any more once somebody was seen to notify without the lock.
      */
     private static void assertSame(JsonNode live, JsonNode file) {
         int orders = orders(live.at("/recordings/0"));
         assertThat(orders(file.at("/recordings/0"))).isGreaterThanOrEqualTo(orders);
         Map<String, JsonNode> now = byId(live);
         Map<String, JsonNode> later = byId(file);
+        now.values().removeIf(finding ->
+                finding.path("kind").asText().equals("nested-wait") && !later.containsKey(finding.path("id").asText()));
         assertThat(later).containsKeys(now.keySet().toArray(new String[0]));
         now.forEach((id, finding) -> assertSameUnlessSeenAgain(finding, later.get(id)));
     }

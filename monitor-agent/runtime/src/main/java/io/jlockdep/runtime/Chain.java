@@ -73,14 +73,26 @@ final class Chain {
 
     private void write(Occurrence occurrence, int count, boolean full) throws Throwable {
         if (occurrence.announceClasses()) {
-            Evidence found = new Evidence(occurrence, count, full, StackText.current());
+            String stack = StackText.current();
+            String retained = retained(stack);
+            Evidence found = new Evidence(occurrence, count, full, retained == null ? stack : retained);
             found.write();
-            retain(found, occurrence.lockClass);
+            retain(found, retained != null, occurrence.lockClass);
         }
     }
 
-    private void retain(Evidence found, int lockClass) {
-        if (!Retained.admits(found)) {
+    /** The same text as an earlier piece of evidence keeps it: most come from the same few stacks. Null when there is none. */
+    private String retained(String stack) {
+        for (Retained kept = evidence.get(); kept != null; kept = kept.earlier) {
+            if (kept.evidence.stack.equals(stack)) {
+                return kept.evidence.stack;
+            }
+        }
+        return null;
+    }
+
+    private void retain(Evidence found, boolean sharesStack, int lockClass) {
+        if (!Retained.admits(found, sharesStack)) {
             Status.dropped(lockClass);
             return;
         }

@@ -28,7 +28,7 @@ final class Evidence {
     private final boolean virtual;
     private final boolean threadsFull;
     private final long count;
-    private final String stack;
+    final String stack;
 
     /**
      * @param count how often the chain has been looked at

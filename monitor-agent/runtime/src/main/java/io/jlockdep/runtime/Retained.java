@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Evidence kept to be written again at the start of each chunk: an immutable list, the newest first, within a budget. */
 final class Retained {
 
-    /** Bytes kept in all, roughly: a fifth of what the tables may take together. */
-    static final long BUDGET = 6L << 20;
+    /** Bytes kept in all, roughly: a quarter of what the tables may take together. */
+    static final long BUDGET = 8L << 20;
 
     /** Bytes of a piece of evidence beside its text: objects, their headers and references. */
     private static final int BESIDE_TEXT = 256;
@@ -21,9 +21,13 @@ final class Retained {
         this.earlier = earlier;
     }
 
-    /** Takes room for a piece of evidence, unless there is none. */
-    static boolean admits(Evidence evidence) {
-        int bytes = evidence.size() + BESIDE_TEXT;
+    /**
+     * Takes room for a piece of evidence, unless there is none.
+     *
+     * @param sharesStack whether the text of its stack is that of another piece
+     */
+    static boolean admits(Evidence evidence, boolean sharesStack) {
+        int bytes = evidence.size() - (sharesStack ? evidence.stack.length() : 0) + BESIDE_TEXT;
         if (SIZE.addAndGet(bytes) <= BUDGET) {
             return true;
         }
