@@ -17,24 +17,24 @@ public class MonitorBlocks {
         MonitorBlocks self = name(new MonitorBlocks(), "self");
         out.add(plain()); // does enter a, exit a
         out.add(nested()); // does enter a, enter b, exit b, exit a
-        out.add(returnsInt()); // does pass a
+        out.add(returnsInt()); // does enter a, exit a
         out.add(returnsLong()); // does enter a, exit a
-        out.add(returnsDouble()); // does pass a
+        out.add(returnsDouble()); // does enter a, exit a
         out.add(returnsFromNested("x")); // does enter a, enter b, exit b, exit a
         out.add(loop()); // does enter a, exit a, enter a, exit a, enter a, exit a
-        out.add(loopInside()); // does enter a, pass b, pass b, exit a
-        out.add(throwsOut()); // does enter a, pass b, exit a
-        out.add(catchesInside()); // does enter a, pass b, exit a
+        out.add(loopInside()); // does enter a, enter b, exit b, enter b, exit b, exit a
+        out.add(throwsOut()); // does enter a, enter b, exit b, exit a
+        out.add(catchesInside()); // does enter a, enter b, exit b, exit a
         out.add(finallyInside()); // does enter a, exit a
-        out.add(finallyOutside()); // does enter a, exit a, pass b
-        out.add(inCatch()); // does pass a, enter b, exit b
-        out.add(inFinally(true)); // does pass a, pass b
-        out.add(inFinally(false)); // does pass a, pass b
-        out.add(empty()); // does pass a
+        out.add(finallyOutside()); // does enter a, exit a, enter b, exit b
+        out.add(inCatch()); // does enter a, exit a, enter b, exit b
+        out.add(inFinally(true)); // does enter a, exit a, enter b, exit b
+        out.add(inFinally(false)); // does enter a, exit a, enter b, exit b
+        out.add(empty()); // does enter a, exit a
         out.add(ternary(true)); // does enter a, exit a
         out.add(ternary(false)); // does enter b, exit b
         out.add(element(1)); // does enter b, exit b
-        out.add(ofNull()); // does pass null
+        out.add(ofNull()); // does enter null
         out.add(reentrant()); // does enter a, enter a, exit a, exit a
         out.add(self.onThis(3)); // does enter self, exit self
         out.add(onClass()); // does enter MonitorBlocks.class, exit MonitorBlocks.class
@@ -46,7 +46,7 @@ public class MonitorBlocks {
         out.add(reassigned(a)); // does enter a, exit a
         out.add(lambda()); // does enter a, exit a
         out.add(three()); // does enter a, enter b, enter self, exit self, exit b, exit a
-        out.add(breaksOut()); // does enter a, pass b, exit a, enter b, exit b
+        out.add(breaksOut()); // does enter a, enter b, exit b, exit a, enter b, exit b
         return out;
     }
 

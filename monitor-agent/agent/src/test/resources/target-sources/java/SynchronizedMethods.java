@@ -13,7 +13,7 @@ public class SynchronizedMethods implements Comparable<SynchronizedMethods> {
     public static Object run() {
         SynchronizedMethods m = name(new SynchronizedMethods(), "m");
         List<Object> out = new ArrayList<>();
-        m.nothing(); // does pass m
+        m.nothing(); // does enter m, exit m
         out.add(m.anInt(1)); // does enter m, exit m
         out.add(m.aLong(1)); // does enter m, exit m
         out.add(m.aFloat(1)); // does enter m, exit m
@@ -32,8 +32,8 @@ public class SynchronizedMethods implements Comparable<SynchronizedMethods> {
         out.add(m.block()); // does enter m, enter SynchronizedMethods.class, exit SynchronizedMethods.class, exit m
         out.add(m.loopsFromStart()); // does enter m, exit m
         out.add(m.compareTo(m)); // does enter m, exit m
-        out.add(m.whole()); // does pass m
-        out.add(staticFails()); // does pass SynchronizedMethods.class
+        out.add(m.whole()); // does enter m, exit m
+        out.add(staticFails()); // does enter SynchronizedMethods.class, exit SynchronizedMethods.class
         return out;
     }
 

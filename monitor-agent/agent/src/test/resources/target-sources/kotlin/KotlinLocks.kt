@@ -114,13 +114,13 @@ class KotlinLocks {
             out.add(k.nonLocalReturn(true)) // does enter a, enter b, exit b, exit a
             out.add(k.nonLocalReturn(false)) // does enter a, enter b, exit b, exit a
             out.add(k.inLoop()) // does enter a, exit a, enter a, exit a, enter a, exit a
-            out.add(k.breaks()) // does pass a, pass a
+            out.add(k.breaks()) // does enter a, exit a, enter a, exit a
             out.add(k.fails()) // does enter a, enter b, exit b, exit a
             out.add(k.catches()) // does enter a, exit a
-            out.add(k.tryFinally()) // does enter a, exit a, pass b
+            out.add(k.tryFinally()) // does enter a, exit a, enter b, exit b
             out.add(k.method()) // does enter k, exit k
-            out.add(try { k.methodFails() } catch (e: NumberFormatException) { "failed" }) // does pass k
-            out.add(KotlinLocks::class.java.getMethod("static").invoke(null)) // does enter KotlinLocks.class, pass Companion, exit KotlinLocks.class
+            out.add(try { k.methodFails() } catch (e: NumberFormatException) { "failed" }) // does enter k, exit k
+            out.add(KotlinLocks::class.java.getMethod("static").invoke(null)) // does enter KotlinLocks.class, enter Companion, exit Companion, exit KotlinLocks.class
             out.add(k.locked()) // does lock l, unlock l
             out.add(k.read()) // does lock rw.read, unlock rw.read
             out.add(k.written()) // does lock rw.write, unlock rw.write

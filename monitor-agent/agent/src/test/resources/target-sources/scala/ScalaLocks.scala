@@ -90,7 +90,7 @@ object ScalaLocks {
     out.add(s.catches()) // does enter a, exit a
     out.add(s.tryFinally()) // does enter a, exit a, enter b, exit b
     out.add(s.method()) // does enter s, exit s
-    out.add(try s.methodFails() catch { case e: NumberFormatException => "failed" }) // does pass s
+    out.add(try s.methodFails() catch { case e: NumberFormatException => "failed" }) // does enter s, exit s
     out.add(s.tail(new ScalaLocks, 3)) // does
     out.add(s.inLoop()) // does enter a, exit a, enter a, exit a, enter a, exit a
     out.add(s.inExpression()) // does enter a, exit a, enter b, exit b

@@ -23,10 +23,6 @@ final class ClassContext {
         this.entries = entries;
     }
 
-    ClassNode type() {
-        return type;
-    }
-
     /** Internal name. */
     String name() {
         return type.name;

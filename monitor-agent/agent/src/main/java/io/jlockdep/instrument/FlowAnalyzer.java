@@ -42,7 +42,6 @@ final class FlowAnalyzer {
     private final BitSet pending = new BitSet();
     private final List<TryCatchBlockNode>[] handlers;
     private final Map<AbstractInsnNode, FlowFrame> states = new IdentityHashMap<>();
-    private final Map<AbstractInsnNode, HeldMonitors> monitors = new IdentityHashMap<>();
 
     FlowAnalyzer(MethodNode method, OriginInterpreter interpreter) {
         this.method = method;
@@ -82,11 +81,6 @@ final class FlowAnalyzer {
         return states;
     }
 
-    /** After {@link #analyze}: what is held at each instruction that is reached with any monitor held. */
-    Map<AbstractInsnNode, HeldMonitors> monitors() {
-        return monitors;
-    }
-
     private void setParameters(FlowFrame frame) {
         boolean isInstance = (method.access & Opcodes.ACC_STATIC) == 0;
         for (int i = 0; i < method.maxLocals; i++) {
@@ -123,9 +117,6 @@ final class FlowAnalyzer {
     private void execute(int index, AbstractInsnNode insn, FlowFrame frame) throws AnalyzerException {
         if (handlers[index] != null) {
             mergeIntoHandlers(index, frame);
-        }
-        if (!frame.monitors().isNone()) {
-            monitors.put(insn, frame.monitors());
         }
         if (isAskedFor(insn)) {
             states.put(insn, new FlowFrame(frame));

@@ -29,16 +29,6 @@ final class HeldMonitors {
         return depth == 0;
     }
 
-    /** The instruction that entered the last one; null when there is none. */
-    AbstractInsnNode top() {
-        return top;
-    }
-
-    /** The monitors without the last one, of which there must be one. */
-    HeldMonitors below() {
-        return below;
-    }
-
     HeldMonitors enter(AbstractInsnNode enter) {
         return this == UNKNOWN ? UNKNOWN : new HeldMonitors(enter, this, depth + 1);
     }

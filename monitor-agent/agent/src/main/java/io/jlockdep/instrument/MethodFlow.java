@@ -15,13 +15,10 @@ final class MethodFlow {
     private static final long MAX_CELLS = 8_000_000;
 
     private final Map<AbstractInsnNode, FlowFrame> states;
-    private final Map<AbstractInsnNode, HeldMonitors> monitors;
     private final LockUses uses;
 
-    private MethodFlow(
-            Map<AbstractInsnNode, FlowFrame> states, Map<AbstractInsnNode, HeldMonitors> monitors, LockUses uses) {
+    private MethodFlow(Map<AbstractInsnNode, FlowFrame> states, LockUses uses) {
         this.states = states;
-        this.monitors = monitors;
         this.uses = uses;
     }
 
@@ -33,8 +30,7 @@ final class MethodFlow {
         LockUses uses = new LockUses();
         OriginInterpreter interpreter = new OriginInterpreter(uses, method.name.equals("<init>"));
         try {
-            FlowAnalyzer analyzer = new FlowAnalyzer(method, interpreter);
-            return new MethodFlow(analyzer.analyze(), analyzer.monitors(), uses);
+            return new MethodFlow(new FlowAnalyzer(method, interpreter).analyze(), uses);
         } catch (AnalyzerException | RuntimeException unanalysable) {
             return null;
         }
@@ -46,11 +42,6 @@ final class MethodFlow {
      */
     FlowFrame before(AbstractInsnNode insn) {
         return states.get(insn);
-    }
-
-    /** What is held before an instruction; {@link HeldMonitors#NONE}, too, when it is never reached. */
-    HeldMonitors monitors(AbstractInsnNode insn) {
-        return monitors.getOrDefault(insn, HeldMonitors.NONE);
     }
 
     LockUses uses() {

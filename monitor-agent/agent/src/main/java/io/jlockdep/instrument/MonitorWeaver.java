@@ -1,12 +1,9 @@
 package io.jlockdep.instrument;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -16,8 +13,6 @@ import org.objectweb.asm.tree.MethodNode;
  * The acquire hook stands before {@code MONITORENTER}, where an exception goes where one of {@code MONITORENTER} itself
  * would. The release hook stands after {@code MONITOREXIT} and outside of every handler that expects the monitor to be
  * held still ({@link ReleaseHook}). Either all of a method's monitors are hooked or none.
- *
- * <p>A monitor that is held over nothing but {@link LeafCode} has no release hook: no lock is ever asked for below it.
  */
 final class MonitorWeaver {
 
@@ -25,9 +20,6 @@ final class MonitorWeaver {
     private final MethodNode method;
     private final List<AbstractInsnNode> enters = new ArrayList<>();
     private final List<AbstractInsnNode> exits = new ArrayList<>();
-
-    /** Those of the acquisitions whose monitors are held over nothing but leaf code. */
-    private final Set<AbstractInsnNode> leaves = new HashSet<>();
 
     MonitorWeaver(MethodContext context) {
         this.context = context;
@@ -39,11 +31,7 @@ final class MonitorWeaver {
         if (!collect()) {
             return false;
         }
-        List<ReleaseHook> releases = null;
-        if (isProvable()) {
-            findLeaves();
-            releases = releases();
-        }
+        List<ReleaseHook> releases = isProvable() ? releases() : null;
         if (releases == null) {
             context.owner().skipMethod();
             return false;
@@ -84,32 +72,10 @@ final class MonitorWeaver {
         return true;
     }
 
-    private void findLeaves() {
-        leaves.addAll(enters);
-        for (AbstractInsnNode insn : method.instructions) {
-            HeldMonitors held = context.flow().monitors(insn);
-            if (!held.isNone() && !LeafCode.is(insn, context.owner().type())) {
-                removeLeaves(held);
-            }
-        }
-    }
-
-    private void removeLeaves(HeldMonitors held) {
-        if (held == HeldMonitors.UNKNOWN) {
-            leaves.clear();
-        }
-        for (HeldMonitors rest = held; rest != null && !rest.isNone(); rest = rest.below()) {
-            leaves.remove(rest.top());
-        }
-    }
-
     /** The release hooks, or null when one has no place. */
     private List<ReleaseHook> releases() {
         List<ReleaseHook> releases = new ArrayList<>();
         for (AbstractInsnNode exit : exits) {
-            if (leaves.contains(context.before(exit).monitors().top())) {
-                continue;
-            }
             ReleaseHook hook = ReleaseHook.after(exit, context);
             if (hook == null) {
                 return null;
@@ -121,8 +87,8 @@ final class MonitorWeaver {
 
     private void hookEnter(AbstractInsnNode enter) {
         int site = context.site(enter, context.before(enter).fromTop(0));
-        MethodInsnNode hook = leaves.contains(enter) ? ProbeCalls.passMonitor() : ProbeCalls.enterMonitor();
         // Stack: .., monitor -> .., monitor, monitor, site -> .., monitor
-        method.instructions.insertBefore(enter, ProbeCalls.list(ProbeCalls.dup(), ProbeCalls.number(site), hook));
+        method.instructions.insertBefore(
+                enter, ProbeCalls.list(ProbeCalls.dup(), ProbeCalls.number(site), ProbeCalls.enterMonitor()));
     }
 }

@@ -25,10 +25,6 @@ final class ProbeCalls {
         return call("enterMonitor", "(Ljava/lang/Object;I)V");
     }
 
-    static MethodInsnNode passMonitor() {
-        return call("passMonitor", "(Ljava/lang/Object;I)V");
-    }
-
     static MethodInsnNode exitMonitor() {
         return call("exitMonitor", "(Ljava/lang/Object;)V");
     }

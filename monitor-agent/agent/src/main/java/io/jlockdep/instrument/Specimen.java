@@ -26,9 +26,7 @@ final class Specimen {
         synchronized (monitor) {
             count++;
         }
-        synchronized (this) {
-            lock.lockInterruptibly();
-        }
+        lock.lockInterruptibly();
         try {
             return lock::unlock;
         } finally {

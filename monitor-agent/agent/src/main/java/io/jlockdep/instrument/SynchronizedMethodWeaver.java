@@ -18,8 +18,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Hooks a {@code synchronized} method, whose monitor stays the JVM's: at entry, before each return, and in one catch-any
  * handler that hooks and throws on. The handler comes last in the table, so the method's own catch blocks come first, and
- * lies outside its own range. A method of nothing but {@link LeafCode} is hooked at entry only: no lock is ever asked for below
- * its monitor.
+ * lies outside its own range.
  */
 final class SynchronizedMethodWeaver {
 
@@ -44,23 +43,10 @@ final class SynchronizedMethodWeaver {
                 || context.owner().isInterface()) {
             return false;
         }
-        if (LeafCode.isAll(method, context.owner().type())) {
-            return hookLeaf();
-        }
         InsnList monitorSetUp = setUpMonitor();
         hookReturns();
-        LabelNode body = hookEntry(monitorSetUp, ProbeCalls.enterMonitor());
+        LabelNode body = hookEntry(monitorSetUp);
         hookExceptions(body);
-        return true;
-    }
-
-    private boolean hookLeaf() {
-        if (context.is(Opcodes.ACC_STATIC)) {
-            hookEntry(setUpMonitor(), ProbeCalls.passMonitor());
-        } else {
-            variable = 0;
-            hookEntry(new InsnList(), ProbeCalls.passMonitor());
-        }
         return true;
     }
 
@@ -95,7 +81,7 @@ final class SynchronizedMethodWeaver {
     }
 
     /** Returns the label at which the unwoven body starts. */
-    private LabelNode hookEntry(InsnList monitorSetUp, MethodInsnNode probe) {
+    private LabelNode hookEntry(InsnList monitorSetUp) {
         int line = context.firstLine();
         LabelNode entry = new LabelNode();
         LabelNode body = new LabelNode();
@@ -107,7 +93,7 @@ final class SynchronizedMethodWeaver {
         // Stack: empty -> monitor, site -> empty
         hook.add(monitor());
         hook.add(ProbeCalls.number(context.owner().site(method.name, line, null)));
-        hook.add(probe);
+        hook.add(ProbeCalls.enterMonitor());
         hook.add(body);
         method.instructions.insert(hook);
         return body;

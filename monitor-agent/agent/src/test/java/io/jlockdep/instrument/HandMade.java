@@ -38,11 +38,6 @@ final class HandMade {
         return writer.toByteArray();
     }
 
-    /** Calls what might wait, for all that the weaver knows. */
-    static void call(MethodVisitor code) {
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
-    }
-
     /** Leaves an instance of the class on the stack. */
     static void instance(MethodVisitor code) {
         code.visitTypeInsn(Opcodes.NEW, INTERNAL);

@@ -27,12 +27,10 @@ class HandMadeClassTest {
     void shouldHookSynchronizedMethodsOfAnyVersion(int version) {
         HandMade made = new HandMade(version, ClassWriter.COMPUTE_MAXS);
         made.method(STATIC | Opcodes.ACC_SYNCHRONIZED, "fixed", "(J)J", code -> {
-            HandMade.call(code);
             code.visitVarInsn(Opcodes.LLOAD, 0);
             code.visitInsn(Opcodes.LRETURN);
         });
         made.method(SYNCHRONIZED, "own", "()I", code -> {
-            HandMade.call(code);
             code.visitInsn(Opcodes.ICONST_3);
             code.visitInsn(Opcodes.IRETURN);
         });
@@ -49,31 +47,6 @@ class HandMadeClassTest {
     }
 
     @Test
-    void shouldHookEntryAloneWhereThisIsOverwrittenAndNothingCalled() {
-        HandMade made = new HandMade(Opcodes.V1_4, ClassWriter.COMPUTE_MAXS);
-        made.method(SYNCHRONIZED, "own", "()I", code -> {
-            code.visitInsn(Opcodes.ACONST_NULL);
-            code.visitVarInsn(Opcodes.ASTORE, 0);
-            code.visitInsn(Opcodes.ICONST_3);
-            code.visitInsn(Opcodes.IRETURN);
-        });
-        made.method(STATIC | Opcodes.ACC_SYNCHRONIZED, "fixed", "()I", code -> {
-            code.visitInsn(Opcodes.ICONST_1);
-            code.visitInsn(Opcodes.IRETURN);
-        });
-        made.method(STATIC, "run", "()Ljava/lang/Object;", code -> {
-            HandMade.instance(code);
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HandMade.INTERNAL, "own", "()I", false);
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, HandMade.INTERNAL, "fixed", "()I", false);
-            code.visitInsn(Opcodes.IADD);
-            code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/String", "valueOf", "(I)Ljava/lang/String;", false);
-            code.visitInsn(Opcodes.ARETURN);
-        });
-
-        assertRuns(made.bytes(), "4", "pass Made", "pass " + CLASS);
-    }
-
-    @Test
     void shouldHookSynchronizedMethodWithSubroutine() {
         HandMade made = new HandMade(Opcodes.V1_3, ClassWriter.COMPUTE_MAXS);
         made.method(STATIC | Opcodes.ACC_SYNCHRONIZED, "run", "()Ljava/lang/Object;", code -> {
@@ -83,7 +56,6 @@ class HandMadeClassTest {
             code.visitInsn(Opcodes.ARETURN);
             code.visitLabel(subroutine);
             code.visitVarInsn(Opcodes.ASTORE, 1);
-            HandMade.call(code);
             code.visitVarInsn(Opcodes.RET, 1);
         });
 
@@ -132,7 +104,6 @@ class HandMadeClassTest {
             code.visitIincInsn(3, -1);
             code.visitJumpInsn(Opcodes.GOTO, loop);
             code.visitLabel(end);
-            HandMade.call(code);
             code.visitInsn(Opcodes.ICONST_4);
             code.visitInsn(Opcodes.IRETURN);
         });
@@ -179,7 +150,7 @@ class HandMadeClassTest {
     @Test
     void shouldWeaveTheOthersWhenOneMethodWouldGrowTooLarge() {
         HandMade made = new HandMade(Opcodes.V17, ClassWriter.COMPUTE_MAXS);
-        made.method(SYNCHRONIZED, "huge", "()V", code -> fill(code, 65_533));
+        made.method(SYNCHRONIZED, "huge", "()V", code -> fill(code, 65_530));
         made.method(STATIC | Opcodes.ACC_SYNCHRONIZED, "run", "()Ljava/lang/Object;", code -> {
             HandMade.instance(code);
             code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HandMade.INTERNAL, "huge", "()V", false);

@@ -15,10 +15,6 @@ public final class QuietProbe {
         calls++;
     }
 
-    public static void passMonitor(Object monitor, int site) {
-        calls++;
-    }
-
     public static void exitMonitor(Object monitor) {
         calls++;
     }

@@ -24,10 +24,6 @@ public final class RecordingProbe {
         add("enter", monitor);
     }
 
-    public static void passMonitor(Object monitor, int site) {
-        add("pass", monitor);
-    }
-
     public static void exitMonitor(Object monitor) {
         add("exit", monitor);
     }

@@ -33,7 +33,6 @@ record Target(String name, String fileName, String source) {
                     "LockOperations",
                     "References",
                     "Places",
-                    "Leaves",
                     "Overflow",
                     "Waits",
                     "Stamps",

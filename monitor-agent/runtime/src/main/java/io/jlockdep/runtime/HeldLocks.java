@@ -153,30 +153,6 @@ final class HeldLocks {
         }
     }
 
-    /** Records that the thread is about to hold, or holds, a monitor over code that asks for no lock: there is no hold to keep. */
-    void pass(Object monitor, int site) throws Throwable {
-        if (depth == 0) {
-            passOutermost(monitor, site);
-        } else if (!busy) {
-            Known covering = isHeld(monitor) ? null : KnownAcquisitions.find(monitor, How.MONITOR, site, topKey());
-            if (covering != null && countdown > 0 && known.contains(covering.chain)) {
-                countdown--;
-            } else {
-                learn(monitor, null, How.MONITOR, site, Request.BLOCK, false);
-            }
-            want(monitor, How.MONITOR, site);
-        }
-    }
-
-    private void passOutermost(Object monitor, int site) throws Throwable {
-        if (noted > 0 && !busy && !Shortage.lasts()) {
-            noteOutermost(monitor, How.MONITOR, site);
-        }
-        if (ofVirtualThread) {
-            rest();
-        }
-    }
-
     private boolean isHeld(Object lock) {
         for (int i = depth - 1; i >= 0; i--) {
             if (entries[i].lock == lock) {

@@ -39,20 +39,6 @@ public final class LockProbe {
         }
     }
 
-    /**
-     * Instead of {@link #enterMonitor} where the monitor is held over code that can neither ask for a lock nor wait: nobody tells
-     * of the end of such a hold, and nobody needs to know.
-     */
-    public static void passMonitor(Object monitor, int site) {
-        try {
-            if (monitor != null) {
-                HeldLocks.current().pass(monitor, site);
-            }
-        } catch (Throwable e) {
-            Status.caught(e);
-        }
-    }
-
     /** After the label that closes the range protected by a monitor's handler, and at each exit of a {@code synchronized} method. */
     public static void exitMonitor(Object monitor) {
         try {

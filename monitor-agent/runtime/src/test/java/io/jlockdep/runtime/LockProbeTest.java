@@ -427,26 +427,6 @@ class LockProbeTest {
     }
 
     @Test
-    void shouldTellOrderOfMonitorThatIsOnlyPassed() throws Throwable {
-        class Outer {}
-        class Passed {}
-        class Inner {}
-        Object passed = new Passed();
-
-        Recorded recorded = Recorded.during(() -> inside(new Outer(), () -> {
-            LockProbe.passMonitor(passed, 0);
-            LockProbe.passMonitor(passed, 0);
-            inside(new Inner(), () -> {});
-        }));
-
-        assertThat(recorded.orders())
-                .startsWith("Outer exclusive > Passed exclusive block")
-                .contains("Outer exclusive > Inner exclusive block")
-                .noneMatch(order -> order.startsWith("Passed"));
-        assertThat(HeldLocks.current().depth).isZero();
-    }
-
-    @Test
     void shouldNestDeeperThanItsFirstArrays() {
         class Rung {}
         int rungs = 40;
