@@ -81,7 +81,8 @@ public class Leaves {
     }
 
     static synchronized int staticCount() {
-        return ++count; // acquires
+        count = 3; // acquires
+        return count;
     }
 
     static int block() {

@@ -36,9 +36,14 @@ final class StackReader {
             return List.of();
         }
         return withoutAgent(trace.getFrames().stream()
-                .filter(RecordedFrame::isJavaFrame)
+                .filter(StackReader::isKnown)
                 .map(this::frame)
                 .toList());
+    }
+
+    /** JFR does not know the method of a frame whose class was woven again meanwhile. */
+    private static boolean isKnown(RecordedFrame frame) {
+        return frame.isJavaFrame() && frame.getMethod() != null;
     }
 
     private Frame frame(RecordedFrame frame) {

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The agent's only thread: looks for deadlocks that have struck, and after the disk. A daemon, so it never keeps the host alive. */
 final class WatchThread {
@@ -39,15 +40,27 @@ final class WatchThread {
     }
 
     private void look() {
-        try {
-            while (!over.await(DeadlockWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-                watch.look();
-                Overhead.judge();
-                recording.heedDisk();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = lookUntilOver();
+            } catch (InterruptedException e) {
+                // Somebody wants every thread of this JVM to end.
+                ended = true;
+            } catch (Throwable e) {
+                // A full heap, of which this thread must not be the one to complain. Parking needs no memory.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(DeadlockWatch.PERIOD_MILLIS));
             }
-        } catch (InterruptedException e) {
-            // Somebody wants every thread of this JVM to end.
         }
+    }
+
+    private boolean lookUntilOver() throws InterruptedException {
+        while (!over.await(DeadlockWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+            watch.look();
+            Overhead.judge();
+            recording.heedDisk();
+        }
+        return true;
     }
 
     private static EntryMonitors entryMonitors() {

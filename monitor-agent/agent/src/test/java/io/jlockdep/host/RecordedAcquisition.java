@@ -74,7 +74,7 @@ public record RecordedAcquisition(
             return List.of();
         }
         return event.getStackTrace().getFrames().stream()
-                .filter(frame -> frame.isJavaFrame())
+                .filter(frame -> frame.isJavaFrame() && frame.getMethod() != null)
                 .map(frame -> frame.getMethod().getType().getName() + "."
                         + frame.getMethod().getName())
                 .filter(method -> !method.startsWith(AGENT))
