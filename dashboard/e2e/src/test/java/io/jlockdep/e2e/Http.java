@@ -23,17 +23,14 @@ final class Http {
 
     /** The body of a 200 answer; empty for any other answer and while nobody answers. */
     static Optional<String> get(URI address) {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
-        try {
-            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return send(HttpRequest.newBuilder(address));
+    }
+
+    /** As {@link #get}, of an address that is given some JSON. */
+    static Optional<String> post(URI address, String json) {
+        return send(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** As {@link #get}, as JSON. */
@@ -46,6 +43,19 @@ final class Http {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("not JSON: " + text, e);
+        }
+    }
+
+    private static Optional<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.timeout(Duration.ofSeconds(10)).build();
+        try {
+            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }
