@@ -8,8 +8,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A Prometheus server that scrapes one target every second. Single-threaded. */
 final class Prometheus implements AutoCloseable {
@@ -49,14 +50,35 @@ final class Prometheus implements AutoCloseable {
 
     /** Waits until an instant query gives at least one sample and returns the samples. */
     JsonNode awaitSamples(String promql) {
-        URI query = address.resolve("/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8));
-        return Eventually.get(() -> samples(query), () -> "samples of " + promql + "; " + process.describe());
+        return await(() -> "query?query=" + encoded(promql), "/data/result", promql);
     }
 
-    private Optional<JsonNode> samples(URI query) {
-        return Http.json(query)
-                .map(answer -> answer.path("data").path("result"))
-                .filter(result -> !result.isEmpty());
+    /** Waits until a query over the latest five minutes gives at least one series and returns the series. */
+    JsonNode awaitSeries(String promql) {
+        return await(
+                () -> {
+                    long now = Instant.now().getEpochSecond();
+                    return "query_range?query=" + encoded(promql) + "&start=" + (now - 300) + "&end=" + now + "&step=1";
+                },
+                "/data/result",
+                promql);
+    }
+
+    /** Waits until the series selected have at least one value of a label and returns the values. */
+    JsonNode awaitLabelValues(String label, String selector) {
+        return await(() -> "label/" + label + "/values?match%5B%5D=" + encoded(selector), "/data", selector);
+    }
+
+    private JsonNode await(Supplier<String> request, String result, String asked) {
+        return Eventually.get(
+                () -> Http.json(address.resolve("/api/v1/" + request.get()))
+                        .map(answer -> answer.at(result))
+                        .filter(found -> !found.isEmpty()),
+                () -> "an answer to " + asked + "; " + process.describe());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override
