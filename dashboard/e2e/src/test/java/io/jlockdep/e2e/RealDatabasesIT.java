@@ -116,8 +116,9 @@ class RealDatabasesIT {
         assertThat(orders(file.at("/recordings/0"))).isGreaterThanOrEqualTo(orders);
         Map<String, JsonNode> now = byId(live);
         Map<String, JsonNode> later = byId(file);
-        now.values().removeIf(finding ->
-                finding.path("kind").asText().equals("nested-wait") && !later.containsKey(finding.path("id").asText()));
+        now.values()
+                .removeIf(finding -> finding.path("kind").asText().equals("nested-wait")
+                        && !later.containsKey(finding.path("id").asText()));
         assertThat(later).containsKeys(now.keySet().toArray(new String[0]));
         now.forEach((id, finding) -> assertSameUnlessSeenAgain(finding, later.get(id)));
     }
