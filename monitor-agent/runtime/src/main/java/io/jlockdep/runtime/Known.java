@@ -48,10 +48,6 @@ final class Known {
         this.chain = chain;
     }
 
-    boolean isAt(int site, long before) {
-        return this.site == site && this.before == before;
-    }
-
     boolean covers(Object lock, int how, int site, long before) {
         return this.site == site && this.before == before && this.how == how && (byPlace || isOfClass(lock));
     }
