@@ -15,6 +15,8 @@ final class WatchThread {
 
     private static final String NAME = "jlockdep-watch";
 
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(DeadlockWatch.PERIOD_MILLIS);
+
     private final DeadlockWatch watch = new DeadlockWatch(entryMonitors());
     private final CountDownLatch over = new CountDownLatch(1);
     private final OwnRecording recording;
@@ -25,6 +27,8 @@ final class WatchThread {
         thread = new Thread(null, this::look, NAME, 0, false);
         thread.setContextClassLoader(null);
         thread.setDaemon(true);
+        // Should all else fail in a full heap, the JVM must not print on the host's behalf what ended this thread.
+        thread.setUncaughtExceptionHandler(new Silent());
     }
 
     static WatchThread start(OwnRecording recording) {
@@ -40,6 +44,7 @@ final class WatchThread {
     }
 
     private void look() {
+        rest(1);
         boolean ended = false;
         while (!ended) {
             try {
@@ -48,10 +53,18 @@ final class WatchThread {
                 // Somebody wants every thread of this JVM to end.
                 ended = true;
             } catch (Throwable e) {
-                // A full heap, of which this thread must not be the one to complain. Parking needs no memory.
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(DeadlockWatch.PERIOD_MILLIS));
+                // A full heap, of which this thread must not be the one to complain.
+                rest(PERIOD_NANOS);
             }
         }
+    }
+
+    /**
+     * Needs no memory, unless it runs for the first time: then the JVM asks the class loader for what it names. So the thread
+     * begins with it.
+     */
+    private static void rest(long nanos) {
+        LockSupport.parkNanos(nanos);
     }
 
     private boolean lookUntilOver() throws InterruptedException {
@@ -65,6 +78,13 @@ final class WatchThread {
 
     private static EntryMonitors entryMonitors() {
         return ModuleLayer.boot().findModule("java.management").isPresent() ? Management::waitedFor : threadId -> 0;
+    }
+
+    /** Says nothing. */
+    private static final class Silent implements Thread.UncaughtExceptionHandler {
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable thrown) {}
     }
 
     /** Apart, so that a runtime without management never loads it. */
