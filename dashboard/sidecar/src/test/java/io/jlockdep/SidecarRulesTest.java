@@ -73,7 +73,13 @@ class SidecarRulesTest {
 
     @ArchTest
     static final ArchRule HISTORY_REMEMBERS_SNAPSHOTS = only(
-            "history", "java..", "org.slf4j..", "io.jlockdep.graph..", "io.jlockdep.snapshot..", "io.jlockdep.json..");
+            "history",
+            "java..",
+            "org.slf4j..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.json..",
+            "io.jlockdep.words..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
