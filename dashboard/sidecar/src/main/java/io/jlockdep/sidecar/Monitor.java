@@ -48,7 +48,8 @@ final class Monitor implements AutoCloseable {
         this.history = open(settings.database(), source);
         Watch watch =
                 new Watch(source::runs, history::history, history::trouble, settings.baseline(), Clock.systemUTC());
-        ScrapedMetrics metrics = new ScrapedMetrics(watch, settings.labels(), Version.current(), Clock.systemUTC());
+        ScrapedMetrics metrics = new ScrapedMetrics(
+                watch, () -> !history.trouble().isEmpty(), settings.labels(), Version.current(), Clock.systemUTC());
         try {
             this.server = WebServer.start(
                     settings.listening(),
