@@ -65,8 +65,17 @@ class SidecarRulesTest {
             "io.jlockdep.words..");
 
     @ArchTest
+    static final ArchRule DATABASE_KNOWS_NOTHING_OF_WHAT_IS_KEPT = only("database", "java..");
+
+    @ArchTest
     static final ArchRule HISTORY_REMEMBERS_SNAPSHOTS = only(
-            "history", "java..", "org.slf4j..", "io.jlockdep.graph..", "io.jlockdep.snapshot..", "io.jlockdep.json..");
+            "history",
+            "java..",
+            "org.slf4j..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.json..",
+            "io.jlockdep.database..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

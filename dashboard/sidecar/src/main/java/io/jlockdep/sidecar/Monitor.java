@@ -1,7 +1,7 @@
 package io.jlockdep.sidecar;
 
 import io.jlockdep.baseline.Baseline;
-import io.jlockdep.history.DatabaseAddress;
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.history.HistoryKeeper;
 import io.jlockdep.metrics.ScrapedMetrics;
 import io.jlockdep.snapshot.ReportedFinding;

@@ -2,7 +2,7 @@ package io.jlockdep.sidecar;
 
 import io.jlockdep.baseline.Baseline;
 import io.jlockdep.baseline.BaselineException;
-import io.jlockdep.history.DatabaseAddress;
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.words.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
