@@ -78,6 +78,19 @@ class SidecarRulesTest {
             "io.jlockdep.database..");
 
     @ArchTest
+    static final ArchRule ALERTS_TELL_OF_SNAPSHOTS = only(
+            "alerts",
+            "java..",
+            "javax.crypto..",
+            "org.slf4j..",
+            "com.fasterxml.jackson..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.json..",
+            "io.jlockdep.database..",
+            "io.jlockdep.words..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.jlockdep.(*)..").should().beFreeOfCycles();
 

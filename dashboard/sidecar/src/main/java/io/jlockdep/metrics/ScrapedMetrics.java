@@ -1,5 +1,6 @@
 package io.jlockdep.metrics;
 
+import io.jlockdep.snapshot.OutboxHealth;
 import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,20 +24,31 @@ public final class ScrapedMetrics {
     /** The registry refers to it weakly, so it has to be held here. */
     private final Supplier<WatchSnapshot> snapshots;
 
+    /** As well. */
+    private final Supplier<List<OutboxHealth>> outboxes;
+
     /**
      * @param snapshots gives the latest snapshot
+     * @param outboxes gives the latest state of each sink's events
      * @param labels put on all of them
      * @param version of the sidecar
      * @param clock tells the age of the latest flush
      */
-    public ScrapedMetrics(Supplier<WatchSnapshot> snapshots, Map<String, String> labels, String version, Clock clock) {
+    public ScrapedMetrics(
+            Supplier<WatchSnapshot> snapshots,
+            Supplier<List<OutboxHealth>> outboxes,
+            Map<String, String> labels,
+            String version,
+            Clock clock) {
         labels.forEach((name, value) -> registry.config().commonTags(name, value));
         this.snapshots = snapshots;
+        this.outboxes = outboxes;
         List<MeterBinder> binders = List.of(
                 new FindingMetrics(this.snapshots),
                 new GraphMetrics(this.snapshots),
                 new StreamMetrics(this.snapshots, clock),
                 new AgentMetrics(this.snapshots),
+                new OutboxMetrics(this.outboxes, clock),
                 new BuildMetrics(version));
         binders.forEach(binder -> binder.bindTo(registry));
     }

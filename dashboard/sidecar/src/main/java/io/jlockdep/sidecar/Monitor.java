@@ -1,5 +1,6 @@
 package io.jlockdep.sidecar;
 
+import io.jlockdep.alerts.Alerting;
 import io.jlockdep.baseline.Baseline;
 import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.history.HistoryKeeper;
@@ -21,6 +22,7 @@ final class Monitor implements AutoCloseable {
 
     private final Source source;
     private final HistoryKeeper history;
+    private final Alerting alerting;
     private final WebServer server;
     private final CountDownLatch shutdown = new CountDownLatch(1);
 
@@ -33,6 +35,7 @@ final class Monitor implements AutoCloseable {
      * @param bind address to listen on
      * @param port port to listen on, 0 for any
      * @param token what a request has to know that changes something; empty when none may
+     * @param alerts whom to tell of findings
      */
     record Settings(
             DatabaseAddress database,
@@ -40,15 +43,18 @@ final class Monitor implements AutoCloseable {
             Map<String, String> labels,
             String bind,
             int port,
-            String token) {}
+            String token,
+            Alerting.Settings alerts) {}
 
     /** Starts to follow and to serve; throws when the database or the address cannot be used. */
     Monitor(Source source, Settings settings) throws IOException {
         this.source = source;
-        this.history = open(settings.database(), source);
+        this.history = openHistory(settings.database(), source);
         Watch watch =
                 new Watch(source::runs, history::history, history::trouble, settings.baseline(), Clock.systemUTC());
-        ScrapedMetrics metrics = new ScrapedMetrics(watch, settings.labels(), Version.current(), Clock.systemUTC());
+        this.alerting = openAlerting(settings, watch);
+        ScrapedMetrics metrics =
+                new ScrapedMetrics(watch, alerting::health, settings.labels(), Version.current(), Clock.systemUTC());
         try {
             this.server = WebServer.start(
                     settings.bind(),
@@ -59,14 +65,25 @@ final class Monitor implements AutoCloseable {
                     new Written(history),
                     settings.token());
         } catch (IOException e) {
+            alerting.close();
             history.close();
             throw e;
         }
         source.start();
         history.start();
+        alerting.start();
     }
 
-    private static HistoryKeeper open(DatabaseAddress address, Source source) throws IOException {
+    private Alerting openAlerting(Settings settings, Watch watch) throws IOException {
+        try {
+            return Alerting.open(settings.database(), settings.alerts(), watch);
+        } catch (SQLException e) {
+            history.close();
+            throw new IOException("cannot use the database " + settings.database() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static HistoryKeeper openHistory(DatabaseAddress address, Source source) throws IOException {
         try {
             return HistoryKeeper.open(address, source::runs);
         } catch (SQLException e) {
@@ -93,6 +110,7 @@ final class Monitor implements AutoCloseable {
     public void close() {
         shutdown.countDown();
         server.close();
+        alerting.close();
         source.close();
         history.close();
     }

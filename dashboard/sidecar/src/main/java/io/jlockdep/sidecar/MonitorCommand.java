@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,6 +84,9 @@ final class MonitorCommand implements Callable<Integer> {
             description = "File whose first line is the token that acknowledge has to know; nobody may, unless given.")
     private Path tokenFile;
 
+    @Mixin
+    private AlertOptions alerts;
+
     @Override
     public Integer call() throws InterruptedException {
         if (port < 0 || port > MAX_PORT) {
@@ -94,7 +98,8 @@ final class MonitorCommand implements Callable<Integer> {
                 labels,
                 bind,
                 port,
-                tokenFile == null ? "" : Secret.firstLine("--token-file", tokenFile));
+                tokenFile == null ? "" : Secret.firstLine("--token-file", tokenFile),
+                alerts.settings(System.getenv()));
         try (Monitor monitor = new Monitor(sources.source(), settings)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(VisibleText.of("jlockdep: findings of " + sources.name() + " at " + monitor.url()));
