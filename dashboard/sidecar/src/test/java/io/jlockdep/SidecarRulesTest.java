@@ -48,7 +48,14 @@ class SidecarRulesTest {
 
     @ArchTest
     static final ArchRule METRICS_SHOW_SNAPSHOTS = only(
-            "metrics", "java..", "io.micrometer..", "io.prometheus..", "io.jlockdep.graph..", "io.jlockdep.snapshot..");
+            "metrics",
+            "java..",
+            "com.sun.management..",
+            "io.micrometer..",
+            "io.prometheus..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.words..");
 
     @ArchTest
     static final ArchRule WEB_SHOWS_SNAPSHOTS = only(
@@ -75,7 +82,8 @@ class SidecarRulesTest {
             "io.jlockdep.graph..",
             "io.jlockdep.snapshot..",
             "io.jlockdep.json..",
-            "io.jlockdep.database..");
+            "io.jlockdep.database..",
+            "io.jlockdep.words..");
 
     @ArchTest
     static final ArchRule ALERTS_TELL_OF_SNAPSHOTS = only(

@@ -4,6 +4,8 @@ import io.jlockdep.alerts.Incident.Queued;
 import io.jlockdep.alerts.Outbox.Claim;
 import io.jlockdep.snapshot.OutboxHealth;
 import io.jlockdep.snapshot.WatchSnapshot;
+import io.jlockdep.words.StackText;
+import io.jlockdep.words.VisibleText;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -78,12 +80,13 @@ final class Courier {
         } catch (SQLException e) {
             outbox.close();
             if (logged.add(DATABASE)) {
-                logger.warn("cannot tell {} of findings while the database fails: {}", sink, e.toString());
+                logger.warn(
+                        "cannot tell {} of findings while the database fails: {}", sink, VisibleText.of(e.toString()));
             }
         } catch (RuntimeException e) {
             outbox.close();
             if (logged.add(e.getClass().getName())) {
-                logger.warn("cannot tell {} of findings", sink, e);
+                logger.warn("cannot tell {} of findings: {}", sink, StackText.of(e));
             }
         }
     }

@@ -13,6 +13,8 @@ import io.jlockdep.history.Records.Version;
 import io.jlockdep.json.StoredFindingText;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.ReportedFinding;
+import io.jlockdep.words.StackText;
+import io.jlockdep.words.VisibleText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -128,7 +130,7 @@ public final class HistoryKeeper implements AutoCloseable {
             write();
         } catch (RuntimeException e) {
             if (trouble.isEmpty()) {
-                logger.warn("cannot write findings to {}", address, e);
+                logger.warn("cannot write findings to {}: {}", address, StackText.of(e));
             }
             trouble = e.toString();
         }
@@ -158,7 +160,10 @@ public final class HistoryKeeper implements AutoCloseable {
                 latest = changes.applied();
                 disconnect();
                 if (trouble.isEmpty()) {
-                    logger.warn("cannot write findings to {}, keeping them in memory: {}", address, e.toString());
+                    logger.warn(
+                            "cannot write findings to {}, keeping them in memory: {}",
+                            address,
+                            VisibleText.of(e.toString()));
                 }
                 trouble = String.valueOf(e.getMessage());
             }

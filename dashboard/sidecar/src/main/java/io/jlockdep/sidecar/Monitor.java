@@ -8,6 +8,8 @@ import io.jlockdep.metrics.ScrapedMetrics;
 import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.stream.Source;
 import io.jlockdep.web.Acknowledgements;
+import io.jlockdep.web.Credentials;
+import io.jlockdep.web.Listening;
 import io.jlockdep.web.MetricsSource;
 import io.jlockdep.web.WebServer;
 import java.io.IOException;
@@ -32,18 +34,16 @@ final class Monitor implements AutoCloseable {
      * @param database where findings are kept
      * @param baseline what is accepted
      * @param labels put on all metrics
-     * @param bind address to listen on
-     * @param port port to listen on, 0 for any
-     * @param token what a request has to know that changes something; empty when none may
+     * @param listening where it is reached
+     * @param credentials what requests have to know
      * @param alerts whom to tell of findings
      */
     record Settings(
             DatabaseAddress database,
             Supplier<Baseline> baseline,
             Map<String, String> labels,
-            String bind,
-            int port,
-            String token,
+            Listening listening,
+            Credentials credentials,
             Alerting.Settings alerts) {}
 
     /** Starts to follow and to serve; throws when the database or the address cannot be used. */
@@ -53,17 +53,21 @@ final class Monitor implements AutoCloseable {
         Watch watch =
                 new Watch(source::runs, history::history, history::trouble, settings.baseline(), Clock.systemUTC());
         this.alerting = openAlerting(settings, watch);
-        ScrapedMetrics metrics =
-                new ScrapedMetrics(watch, alerting::health, settings.labels(), Version.current(), Clock.systemUTC());
+        ScrapedMetrics metrics = new ScrapedMetrics(
+                watch,
+                alerting::health,
+                () -> !history.trouble().isEmpty(),
+                settings.labels(),
+                Version.current(),
+                Clock.systemUTC());
         try {
             this.server = WebServer.start(
-                    settings.bind(),
-                    settings.port(),
+                    settings.listening(),
+                    settings.credentials(),
                     Version.current(),
                     watch,
                     accept -> answer(metrics.scrape(accept)),
-                    new Written(history),
-                    settings.token());
+                    new Written(history));
         } catch (IOException e) {
             alerting.close();
             history.close();

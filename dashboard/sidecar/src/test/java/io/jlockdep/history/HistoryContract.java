@@ -284,6 +284,7 @@ abstract class HistoryContract {
                 new GraphSnapshot(List.of(findings), 0, 0, 0, 0, 0, 0),
                 orders,
                 StreamHealth.waitingFor("test").in(State.LIVE),
-                agent);
+                agent,
+                List.of());
     }
 }

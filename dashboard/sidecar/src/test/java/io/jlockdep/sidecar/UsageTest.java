@@ -38,6 +38,17 @@ class UsageTest {
                 "--alert-after 0: monitor --repository . --alert-after 0",
                 "--external-url: monitor --repository . --external-url dashboard.example.com",
                 "--delete-dead-after: monitor --repository . --delete-dead-after 0",
+                "lets others in: monitor --repository . --bind 0.0.0.0",
+                "lets others in: monitor --repository . --bind 0.0.0.0 --tls-terminated-elsewhere",
+                "lets others listen: monitor --repository . --bind 0.0.0.0 --token-file pom.xml",
+                "lets others listen: monitor --repository . --bind :: --user ann --password-file pom.xml",
+                "--tls-key: monitor --repository . --tls-certificate pom.xml",
+                "--password-file: monitor --repository . --user ann",
+                "no colon: monitor --repository . --user a:b --password-file pom.xml",
+                "exclude: monitor --repository . --tls-certificate a --tls-key b --tls-terminated-elsewhere",
+                "none.crt: monitor --repository . --tls-certificate none.crt --tls-key none.key",
+                "--database-password-file: monitor --repository . --database jdbc:postgresql://db/x?password=s3cret",
+                "--database-password-file: monitor --repository . --database jdbc:h2:mem:x;PASSWORD=s3cret",
                 "jdbc:nonsense: monitor --repository . --database jdbc:nonsense",
                 "--until: acknowledge --url http://127.0.0.1:1/ --token-file t --by me --reason r x"
             })
@@ -53,7 +64,8 @@ class UsageTest {
                 .singleElement()
                 .asString()
                 .startsWith("jlockdep: ")
-                .contains(parts[0]);
+                .contains(parts[0])
+                .doesNotContain("s3cret");
     }
 
     @Test
