@@ -65,9 +65,11 @@ class ManifestsTest {
 
     @Test
     void shouldHoldTheRulesThatPrometheusIsGiven() {
-        assertThat(yaml("kubernetes/base/prometheusrule.yaml").path("spec"))
-                .as("run deploy/kubernetes/update")
-                .isEqualTo(yaml("prometheus/jlockdep.rules.yml"));
+        assertThat(yaml("kubernetes/base/prometheusrule.yaml")
+                        .path("spec")
+                        .equals(yaml("prometheus/jlockdep.rules.yml")))
+                .as("the rules have changed: run deploy/kubernetes/update")
+                .isTrue();
     }
 
     @Test
