@@ -72,6 +72,9 @@ class SidecarRulesTest {
             "io.jlockdep.words..");
 
     @ArchTest
+    static final ArchRule DATABASE_KNOWS_NOTHING_OF_WHAT_IS_KEPT = only("database", "java..");
+
+    @ArchTest
     static final ArchRule HISTORY_REMEMBERS_SNAPSHOTS = only(
             "history",
             "java..",
@@ -79,6 +82,20 @@ class SidecarRulesTest {
             "io.jlockdep.graph..",
             "io.jlockdep.snapshot..",
             "io.jlockdep.json..",
+            "io.jlockdep.database..",
+            "io.jlockdep.words..");
+
+    @ArchTest
+    static final ArchRule ALERTS_TELL_OF_SNAPSHOTS = only(
+            "alerts",
+            "java..",
+            "javax.crypto..",
+            "org.slf4j..",
+            "com.fasterxml.jackson..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.json..",
+            "io.jlockdep.database..",
             "io.jlockdep.words..");
 
     @ArchTest

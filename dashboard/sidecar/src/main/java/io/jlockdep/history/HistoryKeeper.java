@@ -1,5 +1,6 @@
 package io.jlockdep.history;
 
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.history.History.Remembered;
 import io.jlockdep.history.Records.Acknowledgement;
@@ -172,7 +173,6 @@ public final class HistoryKeeper implements AutoCloseable {
     private void connect() throws SQLException {
         if (connection == null || connection.isClosed()) {
             connection = address.connect();
-            Migrations.apply(connection);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jlockdep.metrics;
 
+import io.jlockdep.snapshot.OutboxHealth;
 import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -29,6 +30,7 @@ public final class ScrapedMetrics {
 
     /**
      * @param snapshots gives the latest snapshot
+     * @param outboxes gives the latest state of each sink's events
      * @param databaseFails whether what is found cannot be written at present
      * @param labels put on all of them
      * @param version of the sidecar
@@ -36,6 +38,7 @@ public final class ScrapedMetrics {
      */
     public ScrapedMetrics(
             Supplier<WatchSnapshot> snapshots,
+            Supplier<List<OutboxHealth>> outboxes,
             BooleanSupplier databaseFails,
             Map<String, String> labels,
             String version,
@@ -49,6 +52,7 @@ public final class ScrapedMetrics {
                 new GraphMetrics(this.snapshots),
                 new StreamMetrics(this.snapshots, clock),
                 new AgentMetrics(this.snapshots),
+                new OutboxMetrics(outboxes, clock),
                 new SidecarMetrics(databaseFails),
                 new BuildMetrics(version));
         binders.forEach(binder -> binder.bindTo(meters));

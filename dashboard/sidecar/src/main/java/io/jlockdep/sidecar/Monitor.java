@@ -1,7 +1,8 @@
 package io.jlockdep.sidecar;
 
+import io.jlockdep.alerts.Alerting;
 import io.jlockdep.baseline.Baseline;
-import io.jlockdep.history.DatabaseAddress;
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.history.HistoryKeeper;
 import io.jlockdep.metrics.ScrapedMetrics;
 import io.jlockdep.snapshot.ReportedFinding;
@@ -23,6 +24,7 @@ final class Monitor implements AutoCloseable {
 
     private final Source source;
     private final HistoryKeeper history;
+    private final Alerting alerting;
     private final WebServer server;
     private final CountDownLatch shutdown = new CountDownLatch(1);
 
@@ -34,22 +36,30 @@ final class Monitor implements AutoCloseable {
      * @param labels put on all metrics
      * @param listening where it is reached
      * @param credentials what requests have to know
+     * @param alerts whom to tell of findings
      */
     record Settings(
             DatabaseAddress database,
             Supplier<Baseline> baseline,
             Map<String, String> labels,
             Listening listening,
-            Credentials credentials) {}
+            Credentials credentials,
+            Alerting.Settings alerts) {}
 
     /** Starts to follow and to serve; throws when the database or the address cannot be used. */
     Monitor(Source source, Settings settings) throws IOException {
         this.source = source;
-        this.history = open(settings.database(), source);
+        this.history = openHistory(settings.database(), source);
         Watch watch =
                 new Watch(source::runs, history::history, history::trouble, settings.baseline(), Clock.systemUTC());
+        this.alerting = openAlerting(settings, watch);
         ScrapedMetrics metrics = new ScrapedMetrics(
-                watch, () -> !history.trouble().isEmpty(), settings.labels(), Version.current(), Clock.systemUTC());
+                watch,
+                alerting::health,
+                () -> !history.trouble().isEmpty(),
+                settings.labels(),
+                Version.current(),
+                Clock.systemUTC());
         try {
             this.server = WebServer.start(
                     settings.listening(),
@@ -59,14 +69,25 @@ final class Monitor implements AutoCloseable {
                     accept -> answer(metrics.scrape(accept)),
                     new Written(history));
         } catch (IOException e) {
+            alerting.close();
             history.close();
             throw e;
         }
         source.start();
         history.start();
+        alerting.start();
     }
 
-    private static HistoryKeeper open(DatabaseAddress address, Source source) throws IOException {
+    private Alerting openAlerting(Settings settings, Watch watch) throws IOException {
+        try {
+            return Alerting.open(settings.database(), settings.alerts(), watch);
+        } catch (SQLException e) {
+            history.close();
+            throw new IOException("cannot use the database " + settings.database() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static HistoryKeeper openHistory(DatabaseAddress address, Source source) throws IOException {
         try {
             return HistoryKeeper.open(address, source::runs);
         } catch (SQLException e) {
@@ -93,6 +114,7 @@ final class Monitor implements AutoCloseable {
     public void close() {
         shutdown.countDown();
         server.close();
+        alerting.close();
         source.close();
         history.close();
     }

@@ -2,7 +2,7 @@ package io.jlockdep.sidecar;
 
 import io.jlockdep.baseline.Baseline;
 import io.jlockdep.baseline.BaselineException;
-import io.jlockdep.history.DatabaseAddress;
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.words.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,6 +67,9 @@ final class MonitorCommand implements Callable<Integer> {
             description = "Findings that are accepted; read again when it changes.")
     private Path baseline;
 
+    @Mixin
+    private AlertOptions alerts;
+
     @Override
     public Integer call() throws InterruptedException {
         try {
@@ -77,8 +80,13 @@ final class MonitorCommand implements Callable<Integer> {
     }
 
     private int monitor() throws IOException, InterruptedException {
-        Monitor.Settings settings =
-                new Monitor.Settings(database(), accepted(), labels, listen.listening(), listen.credentials());
+        Monitor.Settings settings = new Monitor.Settings(
+                database(),
+                accepted(),
+                labels,
+                listen.listening(),
+                listen.credentials(),
+                alerts.settings(System.getenv()));
         try (Monitor monitor = new Monitor(sources.source(), settings)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(VisibleText.of("jlockdep: findings of " + sources.name() + " at " + monitor.url()));

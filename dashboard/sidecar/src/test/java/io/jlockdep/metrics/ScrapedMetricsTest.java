@@ -8,6 +8,7 @@ import io.jlockdep.graph.Kind;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.AgentStatus;
 import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.OutboxHealth;
 import io.jlockdep.snapshot.StreamHealth;
 import io.jlockdep.snapshot.WatchSnapshot;
 import io.jlockdep.testing.Findings;
@@ -31,8 +32,9 @@ class ScrapedMetricsTest {
     private static final Clock NOON = Clock.fixed(Instant.ofEpochMilli(1_700_000_012_500L), ZoneOffset.UTC);
 
     private JvmSnapshot latest = JvmSnapshot.waitingFor("pid 1");
+    private List<OutboxHealth> outboxes = List.of();
     private final ScrapedMetrics metrics =
-            new ScrapedMetrics(() -> WatchSnapshot.of(latest), () -> false, Map.of(), "1.2.3", NOON);
+            new ScrapedMetrics(() -> WatchSnapshot.of(latest), () -> outboxes, () -> false, Map.of(), "1.2.3", NOON);
 
     @Test
     void shouldHaveTheNamesAndTypesThatDashboardsAreBuiltOn() throws IOException {
@@ -152,6 +154,7 @@ class ScrapedMetricsTest {
     void shouldStillReadTheSnapshotsWhenTheCollectorHasRun() {
         ScrapedMetrics inline = new ScrapedMetrics(
                 () -> WatchSnapshot.of(with(new GraphSnapshot(List.of(), 42, 0, 0, 0, 0, 0))),
+                () -> List.of(new OutboxHealth("webhook", 17, 0, 0, 0, 0)),
                 () -> false,
                 Map.of(),
                 "1",
@@ -159,7 +162,21 @@ class ScrapedMetricsTest {
         System.gc();
 
         assertThat(new String(inline.scrape(null).body(), StandardCharsets.UTF_8))
-                .contains("jlockdep_lock_classes 42.0\n");
+                .contains("jlockdep_lock_classes 42.0\n")
+                .contains("jlockdep_outbox_queued_events{sink=\"webhook\"} 17.0\n");
+    }
+
+    @Test
+    void shouldTellHowTheEventsOfEachSinkFare() {
+        outboxes = List.of(new OutboxHealth("pagerduty", 3, NOON.millis() - 90_000, 5, 7, 11));
+
+        assertThat(text())
+                .contains("jlockdep_outbox_queued_events{sink=\"pagerduty\"} 3.0\n")
+                .contains("jlockdep_outbox_age_seconds{sink=\"pagerduty\"} 90.0\n")
+                .contains("jlockdep_outbox_sent_events_total{sink=\"pagerduty\"} 5.0\n")
+                .contains("jlockdep_outbox_failed_attempts_total{outcome=\"retried\",sink=\"pagerduty\"} 7.0\n")
+                .contains("jlockdep_outbox_failed_attempts_total{outcome=\"refused\",sink=\"pagerduty\"} 11.0\n")
+                .contains("jlockdep_outbox_age_seconds{sink=\"webhook\"} 0.0\n");
     }
 
     @Test
@@ -186,8 +203,8 @@ class ScrapedMetricsTest {
 
     @Test
     void shouldTellHowTheSidecarItselfFares() {
-        ScrapedMetrics failing =
-                new ScrapedMetrics(() -> WatchSnapshot.of(latest), () -> true, Map.of("zone", "eu"), "1", NOON);
+        ScrapedMetrics failing = new ScrapedMetrics(
+                () -> WatchSnapshot.of(latest), List::of, () -> true, Map.of("zone", "eu"), "1", NOON);
 
         assertThat(text()).contains("jlockdep_sidecar_database_failing 0.0\n");
         assertThat(new String(failing.scrape(null).body(), StandardCharsets.UTF_8))

@@ -167,7 +167,7 @@ class SeriesTest {
     }
 
     private ScrapedMetrics labelled(Map<String, String> labels) {
-        return new ScrapedMetrics(() -> now, () -> false, labels, "1", Clock.systemUTC());
+        return new ScrapedMetrics(() -> now, List::of, () -> false, labels, "1", Clock.systemUTC());
     }
 
     private List<String> lines(String name) {
