@@ -156,7 +156,7 @@ class AlertsIT {
     }
 
     private static Set<String> metrics(JsonNode rule) {
-        return METRIC.matcher(rule.path("expr").asText())
+        return METRIC.matcher(rule.path("expr").asText() + rule.path("annotations"))
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());

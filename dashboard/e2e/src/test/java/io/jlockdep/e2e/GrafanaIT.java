@@ -164,6 +164,11 @@ class GrafanaIT {
                     awaitData(dashboard, chosen, prometheus);
                     awaitData(dashboard, allValues(dashboard, chosen), prometheus);
                 }
+                assertThat(prometheus
+                                .awaitExemplars("jlockdep_finding_changes_total")
+                                .findValuesAsText("finding_id"))
+                        .isNotEmpty()
+                        .allMatch(sidecar.get("/api/findings").orElseThrow()::contains);
                 assertThat(shop.stdout()).hasSize(1);
             }
         }

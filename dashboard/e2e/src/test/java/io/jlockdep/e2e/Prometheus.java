@@ -65,6 +65,7 @@ final class Prometheus implements AutoCloseable {
                         program.toString(),
                         "--config.file=" + configuration,
                         "--storage.tsdb.path=" + directory.resolve("prometheus"),
+                        "--enable-feature=exemplar-storage",
                         "--web.listen-address=127.0.0.1:" + port));
         return new Prometheus(process, URI.create("http://127.0.0.1:" + port));
     }
@@ -88,6 +89,17 @@ final class Prometheus implements AutoCloseable {
     /** Waits until the series selected have at least one value of a label and returns the values. */
     JsonNode awaitLabelValues(String label, String selector) {
         return await(() -> "label/" + label + "/values?match%5B%5D=" + encoded(selector), "/data", selector);
+    }
+
+    /** Waits until series of a query over the latest five minutes have exemplars and returns them with their series. */
+    JsonNode awaitExemplars(String promql) {
+        return await(
+                () -> {
+                    long now = Instant.now().getEpochSecond();
+                    return "query_exemplars?query=" + encoded(promql) + "&start=" + (now - 300) + "&end=" + now;
+                },
+                "/data",
+                promql);
     }
 
     private JsonNode await(Supplier<String> request, String result, String asked) {

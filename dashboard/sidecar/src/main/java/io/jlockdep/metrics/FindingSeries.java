@@ -1,6 +1,7 @@
 package io.jlockdep.metrics;
 
 import io.jlockdep.graph.Finding;
+import io.jlockdep.graph.Risk;
 import io.jlockdep.snapshot.FindingLife;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.ReportedFinding;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** What there is to say of each finding in each JVM that shows it, the worst first, as far as there is room. Immutable. */
 final class FindingSeries implements MultiCollector {
@@ -42,6 +44,7 @@ final class FindingSeries implements MultiCollector {
                 firstSeen(worst).gauge(),
                 lastSeen(worst).gauge(),
                 risk(worst).gauge(),
+                riskAtMost(worst).gauge(),
                 leftOut(all.size() - worst.size()).gauge());
     }
 
@@ -127,13 +130,27 @@ final class FindingSeries implements MultiCollector {
     }
 
     private Family risk(List<Shown> shown) {
-        Family family = new Family(
+        return known(
                 "jlockdep_finding_expected_deadlocks_per_day",
-                "How often a finding is expected to strike at today's traffic, an order of magnitude; missing while unknown");
+                "How often a finding is expected to strike at today's traffic, an order of magnitude; missing while unknown",
+                shown,
+                Risk::perDay);
+    }
+
+    private Family riskAtMost(List<Shown> shown) {
+        return known(
+                "jlockdep_finding_expected_deadlocks_high_per_day",
+                "Upper end of the interval of 95 % around jlockdep_finding_expected_deadlocks_per_day",
+                shown,
+                Risk::highPerDay);
+    }
+
+    private Family known(String name, String help, List<Shown> shown, ToDoubleFunction<Risk> number) {
+        Family family = new Family(name, help);
         for (Shown each : shown) {
-            double perDay = each.finding.risk().perDay();
-            if (!Double.isNaN(perDay)) {
-                family.add(identifying(each), perDay);
+            double value = number.applyAsDouble(each.finding.risk());
+            if (!Double.isNaN(value)) {
+                family.add(identifying(each), value);
             }
         }
         return family;

@@ -6,6 +6,7 @@ import io.jlockdep.alerts.FindingLinks;
 import io.jlockdep.alerts.PagerDutySink;
 import io.jlockdep.alerts.Sink;
 import io.jlockdep.alerts.WebhookSink;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,11 @@ final class AlertOptions {
         addPagerDuty(sinks, environment.getOrDefault(ROUTING_KEY_VARIABLE, ""), links);
         addWebhook(sinks, links);
         return new Alerting.Settings(sinks, level, Duration.ofSeconds(after));
+    }
+
+    /** Where people reach the page; null if not known. To be asked once {@link #settings} has found no fault with it. */
+    URI externalUrl() {
+        return externalUrl == null ? null : URI.create(externalUrl);
     }
 
     private void addPagerDuty(List<Sink> sinks, String keyFromEnvironment, FindingLinks links) {

@@ -4,7 +4,9 @@ import io.jlockdep.web.Credentials;
 import io.jlockdep.web.Listening;
 import io.jlockdep.web.TlsFiles;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -75,12 +77,21 @@ final class ListenOptions {
             description = "File whose first line is the token that acknowledge has to know; nobody may, unless given.")
     private Path tokenFile;
 
-    /** Throws a {@link Complaint} that names what cannot be used. */
-    Listening listening() throws IOException {
+    /**
+     * Throws a {@link Complaint} that names what cannot be used.
+     *
+     * @param externalUrl where people reach the page; null if not known
+     */
+    Listening listening(URI externalUrl) throws IOException {
         check();
         Optional<TlsFiles> tls =
                 tlsCertificate == null ? Optional.empty() : Optional.of(new TlsFiles(tlsCertificate, tlsKey));
-        Listening listening = new Listening(Listening.resolve(bind), port, tls, tlsTerminatedElsewhere, externalNames);
+        List<String> names = new ArrayList<>(externalNames);
+        if (externalUrl != null) {
+            names.add(externalUrl.getHost());
+        }
+        Listening listening = new Listening(
+                Listening.resolve(bind), port, tls, tlsTerminatedElsewhere, names, externalNames.isEmpty());
         if (!listening.isOnLoopback()) {
             checkSafeFromOthers(tls);
         }

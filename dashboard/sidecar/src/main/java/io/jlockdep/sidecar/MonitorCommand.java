@@ -1,5 +1,6 @@
 package io.jlockdep.sidecar;
 
+import io.jlockdep.alerts.Alerting;
 import io.jlockdep.baseline.Baseline;
 import io.jlockdep.baseline.BaselineException;
 import io.jlockdep.database.DatabaseAddress;
@@ -80,13 +81,9 @@ final class MonitorCommand implements Callable<Integer> {
     }
 
     private int monitor() throws IOException, InterruptedException {
+        Alerting.Settings told = alerts.settings(System.getenv());
         Monitor.Settings settings = new Monitor.Settings(
-                database(),
-                accepted(),
-                labels,
-                listen.listening(),
-                listen.credentials(),
-                alerts.settings(System.getenv()));
+                database(), accepted(), labels, listen.listening(alerts.externalUrl()), listen.credentials(), told);
         try (Monitor monitor = new Monitor(sources.source(), settings)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(VisibleText.of("jlockdep: findings of " + sources.name() + " at " + monitor.url()));

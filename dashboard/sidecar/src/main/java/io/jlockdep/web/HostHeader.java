@@ -22,6 +22,7 @@ final class HostHeader {
 
     private final Set<String> names;
     private final boolean onLoopback;
+    private final boolean others;
 
     /** Those of where it listens. */
     HostHeader(Listening listening) {
@@ -29,6 +30,7 @@ final class HostHeader {
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         this.onLoopback = listening.isOnLoopback();
+        this.others = listening.otherNames();
     }
 
     /**
@@ -43,6 +45,6 @@ final class HostHeader {
         String host = parts.group(1).replaceFirst("\\.$", "");
         return LOOPBACK.matcher(host).matches()
                 || names.contains(host)
-                || !onLoopback && (names.isEmpty() || ADDRESS.matcher(host).matches());
+                || !onLoopback && (others || ADDRESS.matcher(host).matches());
     }
 }

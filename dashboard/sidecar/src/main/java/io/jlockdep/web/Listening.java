@@ -14,13 +14,19 @@ import java.util.Optional;
  * @param tls its certificate; empty when it speaks plain HTTP
  * @param tlsElsewhere whether something in front of it speaks TLS to its clients
  * @param names by which clients may call it, besides those that are its own
+ * @param otherNames whether, not on loopback, they may call it by any other
  */
 public record Listening(
-        InetAddress address, int port, Optional<TlsFiles> tls, boolean tlsElsewhere, List<String> names) {
+        InetAddress address,
+        int port,
+        Optional<TlsFiles> tls,
+        boolean tlsElsewhere,
+        List<String> names,
+        boolean otherNames) {
 
     /** On this machine alone, in plain HTTP. */
     public static Listening onLoopback(int port) {
-        return new Listening(InetAddress.getLoopbackAddress(), port, Optional.empty(), false, List.of());
+        return new Listening(InetAddress.getLoopbackAddress(), port, Optional.empty(), false, List.of(), false);
     }
 
     /** The address of that name; throws with a message that names it when there is none. */

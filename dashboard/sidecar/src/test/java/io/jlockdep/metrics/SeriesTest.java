@@ -40,6 +40,9 @@ class SeriesTest {
         assertThat(lines("jlockdep_finding_expected_deadlocks_per_day"))
                 .contains(
                         "jlockdep_finding_expected_deadlocks_per_day{finding=\"f1\",jvm=\"pid 1\",service=\"shop\"} 0.05");
+        assertThat(lines("jlockdep_finding_expected_deadlocks_high_per_day"))
+                .contains(
+                        "jlockdep_finding_expected_deadlocks_high_per_day{finding=\"f1\",jvm=\"pid 1\",service=\"shop\"} 0.2");
         assertThat(lines("jlockdep_finding_first_seen_timestamp_seconds"))
                 .allMatch(line -> line.endsWith(" 1.7E9"))
                 .hasSize(2);
@@ -64,6 +67,7 @@ class SeriesTest {
         now = WatchSnapshot.of(jvm("shop", "1.1", "pid 1", Findings.withoutRisk("f1")));
 
         assertThat(lines("jlockdep_finding_expected_deadlocks_per_day")).isEmpty();
+        assertThat(lines("jlockdep_finding_expected_deadlocks_high_per_day")).isEmpty();
     }
 
     @Test

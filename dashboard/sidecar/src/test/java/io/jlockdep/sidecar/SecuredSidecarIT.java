@@ -23,8 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar, started so that others can reach it, with everything that it has to keep to itself. */
 class SecuredSidecarIT {
 
-    private static final List<String> SECRETS =
-            List.of("pass-7f3a", "read-91bc", "change-55de", "jmx-a0a0", "database-b1b1");
+    private static final List<String> SECRETS = List.of(
+            "pass-7f3a",
+            "read-91bc",
+            "change-55de",
+            "jmx-a0a0",
+            "database-b1b1",
+            "0123456789abcdef0123456789abcdef",
+            "webhook-c2c2");
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
@@ -84,6 +90,14 @@ class SecuredSidecarIT {
                 secret("read-91bc"),
                 "--token-file",
                 secret("change-55de"),
+                "--pagerduty-routing-key-file",
+                secret("0123456789abcdef0123456789abcdef"),
+                "--pagerduty-url",
+                "http://127.0.0.1:1/",
+                "--webhook-url",
+                "http://127.0.0.1:1/",
+                "--webhook-secret-file",
+                secret("webhook-c2c2"),
                 "--database",
                 "jdbc:h2:mem:",
                 "--database-user",

@@ -164,7 +164,7 @@ class AdmissionTest {
     @Test
     void shouldAnswerOnLoopbackToTheNameThatAProxyHandsThrough() throws IOException {
         Listening loopback = new Listening(
-                InetAddress.getLoopbackAddress(), 0, Optional.empty(), true, List.of("locks.example.com"));
+                InetAddress.getLoopbackAddress(), 0, Optional.empty(), true, List.of("locks.example.com"), true);
         serve(loopback, Credentials.NONE);
 
         assertThat(probe("locks.example.com").status()).isEqualTo(200);
@@ -172,7 +172,7 @@ class AdmissionTest {
     }
 
     private static Listening anywhere(List<String> names) throws IOException {
-        return new Listening(Listening.resolve("0.0.0.0"), 0, Optional.empty(), true, names);
+        return new Listening(Listening.resolve("0.0.0.0"), 0, Optional.empty(), true, names, names.isEmpty());
     }
 
     private void serve(Listening listening, Credentials credentials) throws IOException {

@@ -118,7 +118,12 @@ class TlsTest {
 
     private static WebServer serveWith(ServerCertificate certificate) throws IOException {
         Listening loopback = new Listening(
-                InetAddress.getLoopbackAddress(), 0, Optional.of(new TlsFiles(directory, directory)), false, List.of());
+                InetAddress.getLoopbackAddress(),
+                0,
+                Optional.of(new TlsFiles(directory, directory)),
+                false,
+                List.of(),
+                true);
         return WebServer.start(
                 loopback,
                 Optional.of(certificate),
