@@ -63,11 +63,12 @@ final class Assessment {
                 : Standing.open(severity, holds.millisBeforeTrigger(severity));
     }
 
-    /** Whether a run that knew it as bad as it was told knows better now. */
+    /** Whether a run that itself knew it as bad as it was told knows better now. */
     private static boolean wasTakenBack(ReportedFinding reported, Incident incident) {
         return reported.isPresent()
                 && reported.finding().grades().stream()
-                        .anyMatch(grade -> !incident.severity().isWorseThan(Severity.of(grade.verdict())));
+                        .anyMatch(grade -> AlertLevel.POTENTIAL.isReachedBy(grade.verdict())
+                                && !incident.severity().isWorseThan(Severity.of(grade.verdict())));
     }
 
     private Standing absent(ReportedFinding reported, Incident incident, WatchSnapshot snapshot, long now) {
