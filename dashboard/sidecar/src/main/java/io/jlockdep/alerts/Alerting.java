@@ -86,6 +86,14 @@ public final class Alerting implements AutoCloseable {
         return couriers.stream().map(Courier::health).toList();
     }
 
+    /** What keeps sinks from learning what they should, a line each. */
+    public List<String> troubles() {
+        return couriers.stream()
+                .map(Courier::trouble)
+                .filter(trouble -> !trouble.isEmpty())
+                .toList();
+    }
+
     private void keepTold(Courier courier) {
         try {
             do {

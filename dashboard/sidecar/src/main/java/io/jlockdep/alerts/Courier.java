@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one sink told. Owned by one thread, but for {@link #health()}, which any may ask. */
+/** Keeps one sink told. Owned by one thread, but for {@link #health()} and {@link #trouble()}, which any may ask. */
 final class Courier {
 
     private static final Logger logger = LoggerFactory.getLogger(Courier.class);
@@ -46,6 +46,7 @@ final class Courier {
     private long retried;
     private long refused;
     private volatile OutboxHealth health;
+    private volatile String trouble = "";
 
     Courier(
             Sink sink,
@@ -68,6 +69,11 @@ final class Courier {
     /** How its events fare. */
     OutboxHealth health() {
         return health;
+    }
+
+    /** Why the sink does not learn what it should; empty when it does. */
+    String trouble() {
+        return trouble;
     }
 
     /** Looks at the findings once, and sends what is due. A fault of ours or of the database is logged once, and costs a second. */
@@ -130,6 +136,7 @@ final class Courier {
         outbox.settle(claimed, EnumSet.of(action.result()));
         backoff.succeeded();
         sent++;
+        trouble = "";
         if (logged.remove(RETRY)) {
             logger.info("{} takes events again", sink);
         }
@@ -139,6 +146,7 @@ final class Courier {
         reconciliation.refuse(claimed, action);
         outbox.settle(claimed, claimed.told());
         refused++;
+        trouble = "What was found is refused by " + sink + ": " + outcome.what();
         if (logged.add(outcome.what())) {
             logger.warn(
                     "{} refuses an event, which is dropped: {} {}",
@@ -152,6 +160,7 @@ final class Courier {
         outbox.release(claimed, told);
         backoff.failed(clock.millis(), outcome.retryAfter());
         retried++;
+        trouble = "What was found cannot be told to " + sink + " at present: " + outcome.what();
         if (logged.add(RETRY)) {
             logger.warn("cannot tell {} of findings, will try again: {}", sink, outcome.what());
         }

@@ -15,6 +15,8 @@ import io.jlockdep.web.WebServer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -50,8 +52,7 @@ final class Monitor implements AutoCloseable {
     Monitor(Source source, Settings settings) throws IOException {
         this.source = source;
         this.history = openHistory(settings.database(), source);
-        Watch watch =
-                new Watch(source::runs, history::history, history::trouble, settings.baseline(), Clock.systemUTC());
+        Watch watch = new Watch(source::runs, history::history, this::troubles, settings.baseline(), Clock.systemUTC());
         this.alerting = openAlerting(settings, watch);
         ScrapedMetrics metrics = new ScrapedMetrics(
                 watch,
@@ -76,6 +77,14 @@ final class Monitor implements AutoCloseable {
         source.start();
         history.start();
         alerting.start();
+    }
+
+    private List<String> troubles() {
+        List<String> all = new ArrayList<>(alerting.troubles());
+        if (!history.trouble().isEmpty()) {
+            all.add("The database takes no findings at present: " + history.trouble());
+        }
+        return all;
     }
 
     private Alerting openAlerting(Settings settings, Watch watch) throws IOException {

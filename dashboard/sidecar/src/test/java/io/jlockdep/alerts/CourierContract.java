@@ -7,6 +7,7 @@ import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.snapshot.WatchSnapshot;
+import io.jlockdep.testing.Findings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +162,7 @@ abstract class CourierContract {
         shown = Shown.without(remembered, "1.1", Shown.START + 5_000);
         after(Duration.ofDays(1));
         after(Duration.ofDays(30));
-        shown = Shown.by("1.1", io.jlockdep.testing.Findings.inversion("a1b2", Verdict.SINGLE_THREAD));
+        shown = Shown.by("1.1", Findings.inversion("a1b2", Verdict.SINGLE_THREAD));
         after(Duration.ofDays(30));
         shown = Shown.by("1.1", Shown.feasible("a1b2"));
         after(Duration.ofDays(1));
@@ -208,6 +209,7 @@ abstract class CourierContract {
         }
         assertThat(courier.health().queued()).isEqualTo(1);
         assertThat(courier.health().oldestDueMillis()).isPositive();
+        assertThat(courier.trouble()).contains("pagerduty at http://127.0.0.1:", "ConnectException");
         assertThat(courier.health().retried()).isBetween(25L, 60L);
         courier.close();
         courier = start();
@@ -243,6 +245,7 @@ abstract class CourierContract {
         assertThat(receiver.received()).hasSize(3);
         assertThat(courier.health().sent()).isEqualTo(1);
         assertThat(courier.health().retried()).isEqualTo(2);
+        assertThat(courier.trouble()).isEmpty();
     }
 
     @Test
@@ -310,6 +313,7 @@ abstract class CourierContract {
 
         assertThat(receiver.received()).hasSize(2);
         assertThat(courier.health().refused()).isEqualTo(2);
+        assertThat(courier.trouble()).endsWith("status 400");
         assertThat(courier.health().queued()).isZero();
         assertThat(logged.lines().filter(line -> line.contains("refuses")))
                 .singleElement()
@@ -365,7 +369,7 @@ abstract class CourierContract {
     void shouldTellAgainWhenTheFindingHasGrownWorse() throws Exception {
         courier.close();
         courier = start(AlertLevel.POTENTIAL);
-        Finding potential = io.jlockdep.testing.Findings.inversion("a1b2", Verdict.POTENTIAL);
+        Finding potential = Findings.inversion("a1b2", Verdict.POTENTIAL);
         shown = Shown.by("1.1", potential);
         round();
         after(Duration.ofMinutes(29));
@@ -380,6 +384,39 @@ abstract class CourierContract {
         assertThat(receiver.received())
                 .extracting(event -> event.json().at("/payload/severity").asText())
                 .containsExactly("warning", "error");
+    }
+
+    @Test
+    void shouldWakeNobodyForWhatHardlyEverStrikesUntilItsRiskRises() throws Exception {
+        show(Shown.by("1.1", Shown.rare("a1b2")));
+        round();
+        after(Duration.ofMinutes(30));
+        show(Shown.by("1.1", Shown.feasible("a1b2")));
+        round();
+        after(MINUTE);
+        show(Shown.by("1.1", Shown.rare("a1b2")));
+        after(Duration.ofDays(1));
+        show(Shown.by("1.1", Findings.inversion("a1b2", Verdict.POTENTIAL)));
+        after(Duration.ofDays(1));
+        after(Duration.ofDays(1));
+
+        assertThat(receiver.received())
+                .extracting(event -> event.json().at("/payload/severity").asText())
+                .containsExactly("warning", "error");
+    }
+
+    @Test
+    void shouldNotTakeTheFirstGradeOfANewRunForABetterOne() throws Exception {
+        courier.close();
+        courier = start(AlertLevel.POTENTIAL);
+        show(Shown.by("1.1", Findings.inversion("a1b2", Verdict.POTENTIAL)));
+        round();
+        after(Duration.ofMinutes(30));
+        show(Shown.by("1.1", Findings.inversion("a1b2", Verdict.SINGLE_THREAD)));
+        round();
+        after(Duration.ofDays(1));
+
+        assertThat(receiver.actions()).containsExactly("trigger");
     }
 
     private void trigger(Finding finding) throws Exception {
