@@ -17,7 +17,7 @@ final class Holds {
     /** Takes out what is not held; returns whether there was any. */
     static boolean dropStale(HeldLocks held) {
         boolean dropped = Bins.dropStale(held);
-        for (int i = held.depth - 1; i >= 0; i--) {
+        for (int i = held.depth() - 1; i >= 0; i--) {
             if (!isHeld(held, i)) {
                 held.remove(i);
                 Status.staleHold();
