@@ -133,7 +133,7 @@ public final class Host {
     }
 
     /**
-     * Runs the program without the agent, then with it, and asserts that the agent did no harm.
+     * Runs the program without the agent and, beside it, with it, and asserts that the agent did no harm.
      *
      * @return the run with the agent
      */
@@ -141,10 +141,11 @@ public final class Host {
         if (agent == null) {
             throw new IllegalStateException("without the agent there is nothing to compare");
         }
-        HostRun plain = run(null);
-        HostRun watched = run(agent);
-        watched.assertUnharmed(plain);
-        return watched;
+        try (RunningHost plain = start(null);
+                RunningHost watched = start(agent)) {
+            HostRun reference = plain.awaitExit();
+            return watched.awaitExit().assertUnharmed(reference);
+        }
     }
 
     private HostRun run(String agentText) {
