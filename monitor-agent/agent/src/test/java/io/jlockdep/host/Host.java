@@ -33,7 +33,7 @@ public final class Host {
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private Jdk jdk = Jdk.current();
-    private Duration timeout = Duration.ofMinutes(2);
+    private Duration timeout = Duration.ofMinutes(4);
     private String input = "";
     private String agent;
 
@@ -116,7 +116,7 @@ public final class Host {
         return this;
     }
 
-    /** After how long the program is taken for hung, and killed; two minutes unless said. */
+    /** After how long the program is taken for hung, and killed; four minutes unless said. */
     public Host withTimeout(Duration limit) {
         timeout = limit;
         return this;

@@ -46,11 +46,11 @@ public final class Rehearsal {
         playAtomics();
         ReentrantLock lock = new ReentrantLock();
         Instances.of(lock);
-        StackText.current();
-        StackText.returnsTo("");
-        Bins.calls();
         for (int time = 0; time < TIMES; time++) {
             playHandles(lock);
+            StackText.current();
+            StackText.returnsTo("");
+            Bins.calls();
         }
     }
 
