@@ -74,6 +74,7 @@ class ScrapedMetricsTest {
                 .contains("jlockdep_lock_classes 7.0\n")
                 .contains("jlockdep_order_edges 9.0\n")
                 .contains("jlockdep_chains 11.0\n")
+                .contains("jlockdep_graph_limit_chains 100000.0\n")
                 .contains("jlockdep_acquisitions_total 13.0\n")
                 .contains("jlockdep_graph_dropped_items_total 15.0\n")
                 .contains("jlockdep_graph_left_out_cycles 17.0\n");
@@ -163,6 +164,7 @@ class ScrapedMetricsTest {
 
         assertThat(new String(inline.scrape(null).body(), StandardCharsets.UTF_8))
                 .contains("jlockdep_lock_classes 42.0\n")
+                .containsPattern("jlockdep_sidecar_threads [1-9]")
                 .contains("jlockdep_outbox_queued_events{sink=\"webhook\"} 17.0\n");
     }
 
