@@ -6,8 +6,10 @@ import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.snapshot.WatchSnapshot;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Puts into the outbox of one sink what the findings of a snapshot call for. Owned by one thread. */
@@ -29,6 +31,12 @@ final class Reconciliation {
     /** What the sink has refused, by key: it would do so again. */
     private final Map<String, Refused> refused = new HashMap<>();
 
+    /** What this sidecar has said that it sees. */
+    private final Set<String> seen = new HashSet<>();
+
+    /** The findings as they were last, by key. */
+    private final Map<String, ReportedFinding> latest = new HashMap<>();
+
     /** What was refused. */
     private record Refused(AlertAction action, Severity severity) {}
 
@@ -41,8 +49,11 @@ final class Reconciliation {
     void apply(WatchSnapshot snapshot, long now) throws SQLException {
         Map<String, Incident> incidents = outbox.incidents();
         assessment.retain(incidents.keySet());
+        seen.retainAll(incidents.keySet());
+        latest.clear();
         for (ReportedFinding reported : snapshot.findings()) {
             String key = DedupKey.of(reported);
+            latest.put(key, reported);
             Optional<Incident> incident = Optional.ofNullable(incidents.get(key));
             Standing standing = assessment.of(reported, incident, snapshot, now);
             if (standing.kind() != Kind.UNCLEAR) {
@@ -64,6 +75,7 @@ final class Reconciliation {
         boolean changed = queue(reported, incident.isPresent(), wanted, standing, now);
         if (!changed && !closed && incident.isPresent() && isStale(known, wanted)) {
             outbox.want(wanted);
+            seen.add(key);
         }
     }
 
@@ -71,9 +83,11 @@ final class Reconciliation {
         return !incident.wantedBy().equals(self) && now - incident.wantedAt() < WANTED_FOR_MILLIS;
     }
 
-    private static boolean isStale(Incident before, Incident now) {
-        return !before.wantedBy().equals(now.wantedBy())
-                || !before.version().equals(now.version())
+    /** Sidecars that see the same do not all say so each second. */
+    private boolean isStale(Incident before, Incident now) {
+        boolean mine = before.wantedBy().equals(self);
+        return !seen.contains(now.key())
+                || mine && !before.version().equals(now.version())
                 || now.wantedAt() - before.wantedAt() >= WANT_EVERY_MILLIS;
     }
 
@@ -97,7 +111,7 @@ final class Reconciliation {
         String event = sink.event(action, incident.key(), reported);
         if (exists) {
             outbox.change(incident, telling, event);
-        } else {
+        } else if (!outbox.isFull()) {
             outbox.add(telling, event);
         }
         return true;
@@ -118,6 +132,15 @@ final class Reconciliation {
 
     private boolean isRefused(String key, AlertAction action, Severity severity) {
         return new Refused(action, severity).equals(refused.get(key));
+    }
+
+    /** What to tell now: more may have become known since it was queued. */
+    String event(Incident incident, AlertAction action, String queued) {
+        ReportedFinding reported = latest.get(incident.key());
+        boolean same = reported != null
+                && assessment.isBad(reported)
+                && Severity.of(reported.finding()) == incident.severity();
+        return same ? sink.event(action, incident.key(), reported) : queued;
     }
 
     /** The sink does not take this, now or later. */

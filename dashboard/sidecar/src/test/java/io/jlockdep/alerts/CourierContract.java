@@ -72,7 +72,7 @@ abstract class CourierContract {
     @Test
     void shouldTellAtOnceWhatHasStruckAndAgainWhenItStrikesAgain() throws Exception {
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         assertThat(receiver.actions()).containsExactly("trigger");
         assertThat(receiver.received().get(0).json().at("/payload/severity").asText())
                 .isEqualTo("critical");
@@ -87,7 +87,7 @@ abstract class CourierContract {
         shown = Shown.without(struck, "1.1", struck.finding().lastSeenMillis() + 1);
         round();
         shown = Shown.by("1.1", struck.finding().lastSeenMillis() + 1, Shown.deadlock());
-        round();
+        strike();
         round();
 
         assertThat(receiver.actions()).containsExactly("trigger", "resolve", "trigger");
@@ -232,7 +232,7 @@ abstract class CourierContract {
         receiver.answer(503);
         receiver.answer(429, "", "120");
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         after(Duration.ofMillis(999));
         assertThat(receiver.received()).hasSize(1);
         after(Duration.ofMillis(1));
@@ -252,7 +252,7 @@ abstract class CourierContract {
     void shouldTellNothingOfWhatIsOverBeforeItCouldBeTold() throws Exception {
         receiver.goDown();
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         shown = Shown.accepted(shown, Shown.byBaseline());
         round();
         receiver.comeBack();
@@ -267,7 +267,7 @@ abstract class CourierContract {
     void shouldResolveWhatMayHaveBeenToldAlthoughNobodyKnows() throws Exception {
         receiver.answer(502);
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         shown = Shown.accepted(shown, Shown.byBaseline());
         round();
         after(MINUTE);
@@ -278,17 +278,7 @@ abstract class CourierContract {
 
     @Test
     void shouldSendAgainWhatWasBeingSentWhenTheProcessDied() throws Exception {
-        receiver.goDown();
-        shown = Shown.by("1.1", Shown.deadlock());
-        round();
-        try (Outbox dying = Outbox.open(address(), "pagerduty")) {
-            Incident incident = dying.incidents().values().iterator().next();
-            assertThat(dying.claim(incident, EnumSet.of(Told.NOTHING, Told.TRIGGERED), clock.millis() + 40_000))
-                    .isPresent();
-        }
-        receiver.comeBack();
-        courier.close();
-        courier = start();
+        dieWhileTelling();
         after(Duration.ofSeconds(20));
         assertThat(receiver.received()).as("another sidecar may be at it").isEmpty();
         after(Duration.ofSeconds(20));
@@ -300,10 +290,36 @@ abstract class CourierContract {
     }
 
     @Test
+    void shouldEndWhatADeadProcessMayHaveBegun() throws Exception {
+        dieWhileTelling();
+        shown = Shown.accepted(shown, Shown.byBaseline());
+        after(Duration.ofMinutes(3));
+        after(MINUTE);
+
+        assertThat(receiver.actions()).containsExactly("resolve");
+    }
+
+    /** As a process does that is killed between sending and noting what became of it; another one takes its place. */
+    private void dieWhileTelling() throws Exception {
+        receiver.goDown();
+        shown = Shown.by("1.1", Shown.deadlock());
+        strike();
+        courier.close();
+        try (Outbox dying = Outbox.open(address(), "pagerduty")) {
+            Incident incident = dying.incidents().values().iterator().next();
+            assertThat(incident.isTold()).isFalse();
+            assertThat(dying.claim(incident, EnumSet.of(Told.NOTHING, Told.TRIGGERED), clock.millis() + 40_000))
+                    .isPresent();
+        }
+        receiver.comeBack();
+        courier = start();
+    }
+
+    @Test
     void shouldDropWhatIsRefusedAndSayThatOnceWithoutTheKey() throws Exception {
         receiver.answer(400, "{\"message\":\"no such routing key " + KEY + "\"}", "");
         receiver.answer(400, "{\"message\":\"no such routing key " + KEY + "\"}", "");
-        shown = Shown.by("1.1", Shown.deadlock(), Shown.feasible("a1b2"));
+        shown = Shown.by("1.1", Shown.feasible("a1b2"), Shown.feasible("c3d4"));
 
         String logged = logged(() -> {
             round();
@@ -326,7 +342,8 @@ abstract class CourierContract {
         courier.close();
         courier = start();
         round();
-        assertThat(receiver.actions()).as("asked again after a restart").hasSize(3);
+        after(MINUTE);
+        assertThat(receiver.actions()).as("asked again after a restart").hasSize(4);
     }
 
     @Test
@@ -335,7 +352,7 @@ abstract class CourierContract {
         shown = Shown.by("1.1", Shown.deadlock());
 
         String logged = logged(() -> {
-            round();
+            strike();
             after(MINUTE);
             after(MINUTE);
         });
@@ -363,6 +380,24 @@ abstract class CourierContract {
         other.close();
 
         assertThat(receiver.actions()).containsExactly("trigger", "resolve");
+    }
+
+    @Test
+    void shouldWriteOnceAMinuteHoweverManySidecarsSeeTheSame() throws Exception {
+        trigger(Shown.feasible("a1b2"));
+        Courier other = start();
+        other.round();
+        round();
+        String wantedBy = wantedBy();
+        other.round();
+        round();
+        assertThat(wantedBy()).isEqualTo(wantedBy);
+
+        after(MINUTE);
+        other.round();
+        other.close();
+
+        assertThat(wantedBy()).isNotEqualTo(wantedBy);
     }
 
     @Test
@@ -406,6 +441,42 @@ abstract class CourierContract {
     }
 
     @Test
+    void shouldTellNothingElseOfAServiceWhoseThreadsHang() throws Exception {
+        Finding known = Shown.feasible("a1b2");
+        trigger(known);
+        show(Shown.by("1.1", known, Shown.feasible("c3d4")));
+        round();
+        show(Shown.by("1.1", known, Shown.feasible("c3d4"), Shown.deadlock()));
+        strike();
+        after(Duration.ofDays(1));
+        assertThat(receiver.actions()).containsExactly("trigger", "trigger");
+
+        show(Shown.by("1.1", known, Shown.feasible("c3d4")));
+        round();
+        after(MINUTE);
+
+        assertThat(receiver.received())
+                .extracting(event -> event.json().path("dedup_key").asText())
+                .containsExactly("jlockdep:shop:a1b2", "jlockdep:shop:deadlock", "jlockdep:shop:c3d4");
+    }
+
+    @Test
+    void shouldTellWhatHasBecomeKnownWhileItWaited() throws Exception {
+        show(Shown.by("1.1", Shown.feasible("a1b2")));
+        round();
+        ReportedFinding known = Shown.remembered(Shown.feasible("a1b2"), "1.1");
+        show(Shown.nothingBut(known));
+        after(MINUTE);
+
+        assertThat(receiver.received()
+                        .get(0)
+                        .json()
+                        .at("/payload/custom_details/introduced_by")
+                        .asText())
+                .isEqualTo("1.1");
+    }
+
+    @Test
     void shouldNotTakeTheFirstGradeOfANewRunForABetterOne() throws Exception {
         courier.close();
         courier = start(AlertLevel.POTENTIAL);
@@ -425,6 +496,12 @@ abstract class CourierContract {
         round();
         after(MINUTE);
         assertThat(receiver.received()).hasSize(before + 1);
+    }
+
+    /** Looks, and looks again when what has struck is told. */
+    void strike() throws InterruptedException {
+        round();
+        after(Duration.ofSeconds(2));
     }
 
     void show(WatchSnapshot snapshot) {
@@ -458,6 +535,12 @@ abstract class CourierContract {
                 new Backoff(() -> 1),
                 () -> shown,
                 clock);
+    }
+
+    private String wantedBy() throws Exception {
+        try (Outbox outbox = Outbox.open(address(), "pagerduty")) {
+            return outbox.incidents().values().iterator().next().wantedBy();
+        }
     }
 
     /** All that the database holds of alerts. */
