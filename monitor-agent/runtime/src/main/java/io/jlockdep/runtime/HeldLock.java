@@ -18,9 +18,6 @@ final class HeldLock {
     /** The identity of the lock; null when the entry is not in use. */
     Object lock;
 
-    /** For a read-write lock the view that was locked, which alone can say whether it is held; else null. */
-    Object view;
-
     /** As in {@link How}. */
     int how;
 
@@ -46,7 +43,6 @@ final class HeldLock {
 
     void copyFrom(HeldLock other) {
         lock = other.lock;
-        view = other.view;
         how = other.how;
         holds = other.holds;
         site = other.site;

@@ -144,19 +144,18 @@ final class HeldLocks {
      * Records that the thread is about to hold, or holds, a lock.
      *
      * @param lock its identity
-     * @param view for a read-write lock the read or write lock, else null
      */
-    void acquire(Object lock, Object view, int how, int site, int request) throws Throwable {
+    void acquire(Object lock, int how, int site, int request) throws Throwable {
         if (busy) {
             return;
         }
         if (top.depth > 0) {
-            acquireNested(top, lock, view, how, site, request);
+            acquireNested(top, lock, how, site, request);
         } else {
             if (noted > 0 && request == Request.BLOCK && !Shortage.lasts()) {
                 noteOutermost(lock, how, site);
             }
-            push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+            push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         }
     }
 
@@ -164,18 +163,18 @@ final class HeldLocks {
      * The known path, which takes a few nanoseconds; all else is left to {@link #learn}. That the lock is not held already need
      * not be looked after: what is known is only of locks whose class none of those held is of.
      */
-    private void acquireNested(HeldLock inner, Object lock, Object view, int how, int site, int request)
-            throws Throwable {
+    @DontInline
+    private void acquireNested(HeldLock inner, Object lock, int how, int site, int request) throws Throwable {
         if (inner.lock == lock && inner.how == how && How.isReentrant(how)) {
             inner.holds++;
             return;
         }
-        Known covering = KnownAcquisitions.find(lock, how, site, inner.key != 0 ? inner.key : resolveKeys());
+        Known covering = KnownAcquisitions.find(lock, how, site, inner.key != 0 ? inner.key : resolveKnown(inner));
         if (covering != null && countdown > 0 && known.contains(covering.chain)) {
             countdown--;
-            push(lock, view, how, site, covering.lockClass, covering.key, 0L);
+            push(lock, how, site, covering.lockClass, covering.key, 0L);
         } else {
-            learn(lock, view, how, site, request, true);
+            learn(lock, how, site, request, true);
         }
     }
 
@@ -245,7 +244,7 @@ final class HeldLocks {
     /** Records the order of an acquisition that may fail, without the hold. */
     void acquiring(Object lock, int how, int site, int request) throws Throwable {
         if (!busy && top.depth > 0) {
-            learn(lock, null, how, site, request, false);
+            learn(lock, how, site, request, false);
             if (request == Request.BLOCK) {
                 want(lock, how, site);
             }
@@ -281,7 +280,7 @@ final class HeldLocks {
         if (busy) {
             return;
         }
-        push(pool, null, how, site, 0, 0L, 0L);
+        push(pool, how, site, 0, 0L, 0L);
         awaiting(pool, how, site, request);
         int entry = find(pool, how);
         if (entry >= 0) {
@@ -321,7 +320,7 @@ final class HeldLocks {
     }
 
     /** Records a hold whose order {@link #acquiring} has recorded. */
-    void acquired(Object lock, Object view, int how, int site) {
+    void acquired(Object lock, int how, int site) {
         if (busy) {
             return;
         }
@@ -333,7 +332,7 @@ final class HeldLocks {
         if (held >= 0) {
             entries[held].holds++;
         } else {
-            push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+            push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         }
     }
 
@@ -528,7 +527,7 @@ final class HeldLocks {
         if (how == How.STAMPED) {
             noteWriter(lock, how, site);
         }
-        HeldLock entry = push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        HeldLock entry = push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         if (entry != null) {
             entry.stamp = stamp;
         }
@@ -585,7 +584,7 @@ final class HeldLocks {
         if (!busy) {
             Bins.makeRoom(this);
         }
-        acquire(map, null, How.BIN, site, Request.BLOCK);
+        acquire(map, How.BIN, site, Request.BLOCK);
     }
 
     /** Gives the state of a virtual thread back if it holds nothing. */
@@ -602,7 +601,7 @@ final class HeldLocks {
     }
 
     @DontInline
-    private void learn(Object lock, Object view, int how, int site, int request, boolean push) throws Throwable {
+    private void learn(Object lock, int how, int site, int request, boolean push) throws Throwable {
         boolean inOtherMode = false;
         for (int i = top.depth - 1; i >= 0; i--) {
             if (entries[i].lock == lock) {
@@ -636,12 +635,12 @@ final class HeldLocks {
                     remember(lock, how, site, before, lockClass, key, Chains.numberOf(chain));
                 }
             } else if (!observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
-                retry(lock, view, how, site, request, push);
+                retry(lock, how, site, request, push);
                 return;
             }
         }
         if (push) {
-            push(lock, view, how, site, lockClass, key, countdown > 0 ? 0L : System.nanoTime());
+            push(lock, how, site, lockClass, key, countdown > 0 ? 0L : System.nanoTime());
         }
     }
 
@@ -664,7 +663,7 @@ final class HeldLocks {
             return;
         }
         InitLock lock = InitLock.of(type);
-        push(lock, null, How.CLASS_INIT, site, 0, 0L, 0L);
+        push(lock, How.CLASS_INIT, site, 0, 0L, 0L);
         for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
             // One that this thread is initialising is why the type is: nobody was seen to come to the type first.
             usingOwn(parent, site, Request.IMPLIED);
@@ -794,9 +793,9 @@ final class HeldLocks {
     }
 
     /** Entries were stale and are gone: each retry has fewer. */
-    private void retry(Object lock, Object view, int how, int site, int request, boolean push) throws Throwable {
+    private void retry(Object lock, int how, int site, int request, boolean push) throws Throwable {
         if (push) {
-            acquire(lock, view, how, site, request);
+            acquire(lock, how, site, request);
         } else {
             acquiring(lock, how, site, request);
         }
@@ -893,6 +892,19 @@ final class HeldLocks {
         return chain;
     }
 
+    /** Fills in class and key of the innermost entry, if it is the outermost too and known as such, else of all. */
+    @DontInline
+    private long resolveKnown(HeldLock inner) {
+        Known covering =
+                inner.depth > 1 ? null : KnownAcquisitions.find(inner.lock, inner.how, inner.site, ChainKey.EMPTY);
+        if (covering == null) {
+            return resolveKeys();
+        }
+        inner.lockClass = covering.lockClass;
+        inner.key = covering.key;
+        return covering.key;
+    }
+
     /** Fills in classes and keys from the first unresolved entry up; returns the topmost key. */
     @DontInline
     private long resolveKeys() {
@@ -953,22 +965,19 @@ final class HeldLocks {
 
     /** Adds an entry for a lock that is held several times over. */
     void pushHeld(Object lock, int how, int site, int times) {
-        HeldLock entry = push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        HeldLock entry = push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         if (entry != null) {
             entry.holds = times;
         }
     }
 
     /** Returns the entry, or null when there is no room for one. */
-    private HeldLock push(Object lock, Object view, int how, int site, int lockClass, long key, long now) {
+    private HeldLock push(Object lock, int how, int site, int lockClass, long key, long now) {
         HeldLock entry = top.above;
         if (entry == null && (entry = grow(entries.length * 2)) == null) {
             return null;
         }
         entry.lock = lock;
-        if (view != null) {
-            entry.view = view;
-        }
         entry.how = how;
         entry.holds = 1;
         entry.site = site;
@@ -990,9 +999,6 @@ final class HeldLocks {
 
     private void pop(HeldLock entry) {
         entry.lock = null;
-        if (entry.view != null) {
-            entry.view = null;
-        }
         entry.stamp = 0;
         top = entry.below;
         if (entry.depth == 1 && (ofVirtualThread || wanted != null)) {
