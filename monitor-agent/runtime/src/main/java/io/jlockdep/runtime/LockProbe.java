@@ -201,10 +201,12 @@ public final class LockProbe {
     /** After {@code StampedLock.tryReadLock} and {@code tryWriteLock}, with or without a time. */
     public static void triedStamp(StampedLock lock, long stamp, boolean shared, boolean timed, int site) {
         try {
-            if (stamp != 0) {
+            if (timed || stamp != 0) {
                 HeldLocks held = HeldLocks.current();
                 held.acquiring(lock, stampedHow(shared), site, timed ? Request.TIMED : Request.TRY);
-                held.stamped(lock, stampedHow(shared), site, stamp);
+                if (stamp != 0) {
+                    held.stamped(lock, stampedHow(shared), site, stamp);
+                }
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -272,8 +274,10 @@ public final class LockProbe {
     /** After {@code Semaphore.tryAcquire}, with or without a time. */
     public static void triedAcquire(Semaphore semaphore, boolean acquired, int permits, boolean timed, int site) {
         try {
-            if (acquired) {
+            if (timed || acquired) {
                 HeldLocks.current().acquiringPermits(semaphore, site, timed ? Request.TIMED : Request.TRY);
+            }
+            if (acquired) {
                 HeldLocks.current().acquiredPermits(semaphore, permits, site);
             }
         } catch (Throwable e) {

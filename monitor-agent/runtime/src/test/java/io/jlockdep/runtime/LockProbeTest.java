@@ -271,6 +271,21 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldWriteTimedRequestThatWasNotGranted() {
+        StampedLock lock = stampedIn("Refused");
+
+        Recorded recorded = Recorded.during(() -> {
+            long stamp = stampRead(lock);
+            LockProbe.triedStamp(lock, 0, false, true, 0);
+            LockProbe.triedStamp(lock, 0, false, false, 0);
+            lock.unlockRead(stamp);
+            LockProbe.unstamped(lock, stamp);
+        });
+
+        assertThat(recorded.orders()).containsExactly("Refused shared > Refused exclusive timed");
+    }
+
+    @Test
     void shouldForgetStampThatAnotherThreadGaveBack() {
         class Inner {}
         StampedLock lock = stampedIn("HandedOver");
