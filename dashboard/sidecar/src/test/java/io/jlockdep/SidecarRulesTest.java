@@ -48,7 +48,14 @@ class SidecarRulesTest {
 
     @ArchTest
     static final ArchRule METRICS_SHOW_SNAPSHOTS = only(
-            "metrics", "java..", "io.micrometer..", "io.prometheus..", "io.jlockdep.graph..", "io.jlockdep.snapshot..");
+            "metrics",
+            "java..",
+            "com.sun.management..",
+            "io.micrometer..",
+            "io.prometheus..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.words..");
 
     @ArchTest
     static final ArchRule WEB_SHOWS_SNAPSHOTS = only(
@@ -65,8 +72,31 @@ class SidecarRulesTest {
             "io.jlockdep.words..");
 
     @ArchTest
+    static final ArchRule DATABASE_KNOWS_NOTHING_OF_WHAT_IS_KEPT = only("database", "java..");
+
+    @ArchTest
     static final ArchRule HISTORY_REMEMBERS_SNAPSHOTS = only(
-            "history", "java..", "org.slf4j..", "io.jlockdep.graph..", "io.jlockdep.snapshot..", "io.jlockdep.json..");
+            "history",
+            "java..",
+            "org.slf4j..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.json..",
+            "io.jlockdep.database..",
+            "io.jlockdep.words..");
+
+    @ArchTest
+    static final ArchRule ALERTS_TELL_OF_SNAPSHOTS = only(
+            "alerts",
+            "java..",
+            "javax.crypto..",
+            "org.slf4j..",
+            "com.fasterxml.jackson..",
+            "io.jlockdep.graph..",
+            "io.jlockdep.snapshot..",
+            "io.jlockdep.json..",
+            "io.jlockdep.database..",
+            "io.jlockdep.words..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

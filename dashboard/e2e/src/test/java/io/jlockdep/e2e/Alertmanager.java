@@ -44,6 +44,11 @@ final class Alertmanager implements AutoCloseable {
         return new Alertmanager(process, URI.create("http://127.0.0.1:" + port));
     }
 
+    /** Where it listens. */
+    URI address() {
+        return address;
+    }
+
     /** Hands over alerts, each in the JSON in which Prometheus does, as soon as they are taken. */
     void alert(List<String> alerts) {
         String body = "[" + String.join(",", alerts) + "]";

@@ -77,30 +77,35 @@ class AlertsIT {
         try (PagerDuty pagerDuty = PagerDuty.open();
                 Alertmanager alertmanager = Alertmanager.telling(pagerDuty, directory, ALERTMANAGER)) {
             alertmanager.alert(List.of(
-                    firing("JlockdepDeadlockFeasible", "error", "inversion", "shop-1:7070"),
-                    firing("JlockdepDeadlockFeasible", "error", "inversion", "shop-2:7070"),
-                    firing("JlockdepDeadlock", "critical", "deadlock", "shop-1:7070")));
+                    firing("JlockdepDeadlockFeasible", "error", "f1", "shop-1:7070"),
+                    firing("JlockdepDeadlockFeasible", "error", "f1", "shop-2:7070"),
+                    firing("JlockdepDeadlockFeasible", "error", "f1", "shop-3:7070"),
+                    firing("JlockdepDeadlockFeasible", "error", "f2", "shop-2:7070"),
+                    firing("JlockdepDeadlock", "critical", "d1", "shop-1:7070")));
 
             JsonNode deadlock = pagerDuty.await(event -> severity(event).equals("critical"), alertmanager::describe);
-            JsonNode feasible = pagerDuty.await(event -> severity(event).equals("error"), alertmanager::describe);
+            JsonNode feasible = pagerDuty.await(event -> finding(event).equals("f1"), alertmanager::describe);
+            JsonNode another = pagerDuty.await(event -> finding(event).equals("f2"), alertmanager::describe);
 
             assertThat(deadlock.path("routing_key").asText()).isEqualTo("pagerduty-page.key");
             assertThat(deadlock.path("event_action").asText()).isEqualTo("trigger");
             assertThat(deadlock.at("/payload/summary").asText()).isEqualTo("shop: summary of JlockdepDeadlock");
             assertThat(deadlock.at("/payload/source").asText()).isEqualTo("shop-1:7070");
             assertThat(deadlock.at("/payload/group").asText()).isEqualTo("shop");
-            assertThat(deadlock.at("/payload/class").asText()).isEqualTo("deadlock");
-            assertThat(deadlock.path("client_url").asText()).isEqualTo("http://shop-1:7070/");
+            assertThat(deadlock.at("/payload/class").asText()).isEqualTo("inversion");
+            assertThat(deadlock.path("client_url").asText()).isEqualTo("http://shop-1:7070/findings/d1");
             assertThat(deadlock.path("links"))
                     .extracting(link -> link.path("href").asText())
                     .containsExactly(
-                            "http://shop-1:7070/",
-                            "http://shop-1:7070/api/report",
+                            "http://shop-1:7070/findings/d1",
+                            "http://shop-1:7070/api/findings/d1/report",
                             "https://runbooks/JlockdepDeadlock.md");
             assertThat(deadlock.at("/payload/custom_details/what").asText().strip())
                     .isEqualTo("description of JlockdepDeadlock");
-            assertThat(feasible.at("/payload/custom_details/instances").asText().strip())
-                    .isEqualTo("shop-2:7070");
+            assertThat(deadlock.at("/payload/custom_details/sides").asText()).isEqualTo("A.x then A.y; B.x then B.y");
+            assertThat(feasible.at("/payload/custom_details/instances").asText().split(" "))
+                    .containsExactlyInAnyOrder("shop-2:7070", "shop-3:7070");
+            assertThat(another.path("dedup_key")).isNotEqualTo(feasible.path("dedup_key"));
         }
     }
 
@@ -147,11 +152,11 @@ class AlertsIT {
                 .toList();
 
         assertThat(rules()).allSatisfy(rule -> assertThat(metrics(rule)).isSubsetOf(known));
-        assertThat(rules()).flatMap(AlertsIT::metrics).contains("jlockdep_findings");
+        assertThat(rules()).flatMap(AlertsIT::metrics).contains("jlockdep_finding_open");
     }
 
     private static Set<String> metrics(JsonNode rule) {
-        return METRIC.matcher(rule.path("expr").asText())
+        return METRIC.matcher(rule.path("expr").asText() + rule.path("annotations"))
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
@@ -184,14 +189,18 @@ class AlertsIT {
     }
 
     /** As Prometheus tells it by our rules. */
-    private static String firing(String name, String severity, String kind, String instance) {
+    private static String firing(String name, String severity, String finding, String instance) {
         return """
-                {"labels": {"alertname": "%1$s", "severity": "%2$s", "component": "finding", "kind": "%3$s",
-                  "instance": "%4$s", "job": "jlockdep", "service": "shop"},
+                {"labels": {"alertname": "%1$s", "severity": "%2$s", "component": "finding", "kind": "inversion",
+                  "finding": "%3$s", "instance": "%4$s", "job": "jlockdep", "service": "shop"},
                  "annotations": {"summary": "summary of %1$s", "description": "description of %1$s",
-                  "runbook_url": "https://runbooks/%1$s.md", "dashboard_url": "http://%4$s/",
-                  "report_url": "http://%4$s/api/report"}}
-                """.formatted(name, severity, kind, instance);
+                  "sides": "A.x then A.y; B.x then B.y", "runbook_url": "https://runbooks/%1$s.md",
+                  "dashboard_url": "http://%4$s/findings/%3$s", "report_url": "http://%4$s/api/findings/%3$s/report"}}
+                """.formatted(name, severity, finding, instance);
+    }
+
+    private static String finding(JsonNode event) {
+        return event.at("/payload/custom_details/finding").asText();
     }
 
     private static String severity(JsonNode event) {

@@ -3,6 +3,8 @@ package io.jlockdep.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jlockdep.e2e.crowd.Queue;
+import io.jlockdep.host.Host;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.host.RunningHost;
@@ -45,7 +47,7 @@ class GrafanaIT {
     void shouldTellDashboardsApart() {
         assertThat(dashboards())
                 .extracting(dashboard -> dashboard.json().path("uid").asText())
-                .contains("jlockdep-fleet", "jlockdep-service", "jlockdep-monitor")
+                .contains("jlockdep-fleet", "jlockdep-service", "jlockdep-finding", "jlockdep-monitor")
                 .doesNotHaveDuplicates();
         assertThat(dashboards())
                 .extracting(dashboard -> dashboard.json().path("title").asText())
@@ -147,7 +149,12 @@ class GrafanaIT {
         try (Sidecar sidecar = Sidecar.monitoring(jdk, "--repository", repository, "--label", "service=shop");
                 Prometheus prometheus = Prometheus.scraping(directory, sidecar.page())) {
             prometheus.awaitSamples("jlockdep_stream_live == 0");
-            try (RunningHost shop = Demo.openShop(jdk, "repository=" + repository)) {
+            try (RunningHost shop = Demo.openShop(jdk, "repository=" + repository, "version=4.2");
+                    RunningHost queue = Host.running(Queue.class)
+                            .on(jdk)
+                            .withAgent("repository=" + repository)
+                            .start()) {
+                queue.awaitLine("queueing");
                 prometheus.awaitSamples("jlockdep_findings{verdict=\"feasible\"} > 0");
                 for (Dashboard dashboard : dashboards()) {
                     Map<String, String> chosen = onlyValues(dashboard, prometheus);
@@ -157,6 +164,11 @@ class GrafanaIT {
                     awaitData(dashboard, chosen, prometheus);
                     awaitData(dashboard, allValues(dashboard, chosen), prometheus);
                 }
+                assertThat(prometheus
+                                .awaitExemplars("jlockdep_finding_changes_total")
+                                .findValuesAsText("finding_id"))
+                        .isNotEmpty()
+                        .allMatch(sidecar.get("/api/findings").orElseThrow()::contains);
                 assertThat(shop.stdout()).hasSize(1);
             }
         }

@@ -19,22 +19,41 @@ final class PagerDuty implements AutoCloseable {
     private static final String PATH = "/v2/enqueue";
 
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-    private final HttpServer server;
+    private final int port;
+    private HttpServer server;
 
-    private PagerDuty(HttpServer server) {
-        this.server = server;
+    private PagerDuty() throws IOException {
+        server = listenOn(0);
+        port = server.getAddress().getPort();
     }
 
     static PagerDuty open() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        PagerDuty opened = new PagerDuty(server);
-        server.createContext(PATH, opened::take);
-        server.start();
+        return new PagerDuty();
+    }
+
+    private HttpServer listenOn(int where) throws IOException {
+        HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 0);
+        opened.createContext(PATH, this::take);
+        opened.start();
         return opened;
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+        return URI.create("http://127.0.0.1:" + port + PATH);
+    }
+
+    /** Takes nothing until it {@link #comeBack comes back}. */
+    void goDown() {
+        server.stop(0);
+    }
+
+    void comeBack() throws IOException {
+        server = listenOn(port);
+    }
+
+    /** All that was taken so far. */
+    List<JsonNode> events() {
+        return List.copyOf(events);
     }
 
     /**
@@ -45,6 +64,16 @@ final class PagerDuty implements AutoCloseable {
     JsonNode await(Predicate<JsonNode> wanted, Supplier<String> failure) {
         return Eventually.get(
                 () -> events.stream().filter(wanted).findFirst(), () -> "only " + events + "; " + failure.get());
+    }
+
+    /** Waits until the latest event with the same key as {@code other} has this action, and returns it. */
+    JsonNode awaitLatest(JsonNode other, String action, Supplier<String> failure) {
+        return Eventually.get(
+                () -> events.stream()
+                        .filter(event -> event.path("dedup_key").equals(other.path("dedup_key")))
+                        .reduce((before, after) -> after)
+                        .filter(latest -> latest.path("event_action").asText().equals(action)),
+                () -> "only " + events + "; " + failure.get());
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -25,17 +25,38 @@ final class Prometheus implements AutoCloseable {
 
     /** Starts a server whose files are in {@code directory} and whose only job scrapes {@code target}. */
     static Prometheus scraping(Path directory, URI target) throws IOException {
-        Path program = InstalledProgram.require("prometheus");
-        Path configuration = directory.resolve("prometheus.yml");
-        Files.writeString(configuration, """
+        return start(directory, scrapes(target));
+    }
+
+    /** The same, which besides evaluates {@code rules} every second and tells {@code alertmanager}. */
+    static Prometheus alerting(Path directory, URI target, Path rules, Alertmanager alertmanager) throws IOException {
+        return start(
+                directory,
+                scrapes(target) + """
+                rule_files: ["%s"]
+                alerting:
+                  alertmanagers:
+                    - static_configs:
+                        - targets: ["%s"]
+                """.formatted(rules, alertmanager.address().getAuthority()));
+    }
+
+    private static String scrapes(URI target) {
+        return """
                 global:
                   scrape_interval: 1s
                   scrape_timeout: 1s
+                  evaluation_interval: 1s
                 scrape_configs:
                   - job_name: jlockdep
                     static_configs:
                       - targets: ["%s"]
-                """.formatted(target.getAuthority()));
+                """.formatted(target.getAuthority());
+    }
+
+    private static Prometheus start(Path directory, String written) throws IOException {
+        Path program = InstalledProgram.require("prometheus");
+        Path configuration = Files.writeString(directory.resolve("prometheus.yml"), written);
         int port = Loopback.freePort();
         RunningProcess process = RunningProcess.start(
                 "prometheus",
@@ -44,6 +65,7 @@ final class Prometheus implements AutoCloseable {
                         program.toString(),
                         "--config.file=" + configuration,
                         "--storage.tsdb.path=" + directory.resolve("prometheus"),
+                        "--enable-feature=exemplar-storage",
                         "--web.listen-address=127.0.0.1:" + port));
         return new Prometheus(process, URI.create("http://127.0.0.1:" + port));
     }
@@ -69,6 +91,17 @@ final class Prometheus implements AutoCloseable {
         return await(() -> "label/" + label + "/values?match%5B%5D=" + encoded(selector), "/data", selector);
     }
 
+    /** Waits until series of a query over the latest five minutes have exemplars and returns them with their series. */
+    JsonNode awaitExemplars(String promql) {
+        return await(
+                () -> {
+                    long now = Instant.now().getEpochSecond();
+                    return "query_exemplars?query=" + encoded(promql) + "&start=" + (now - 300) + "&end=" + now;
+                },
+                "/data",
+                promql);
+    }
+
     private JsonNode await(Supplier<String> request, String result, String asked) {
         return Eventually.get(
                 () -> Http.json(address.resolve("/api/v1/" + request.get()))
@@ -79,6 +112,11 @@ final class Prometheus implements AutoCloseable {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** For a failing test. */
+    String describe() {
+        return process.describe();
     }
 
     @Override

@@ -76,7 +76,12 @@ final class Sidecar implements AutoCloseable {
     }
 
     private String lastAnswer(URI address) {
-        return " answered " + Http.get(address).orElse("nothing") + "\n--- stdout\n"
-                + String.join("\n", process.stdout()) + "\n--- stderr\n" + String.join("\n", process.stderr());
+        return " answered " + Http.get(address).orElse("nothing") + describe();
+    }
+
+    /** For a failing test. */
+    String describe() {
+        return "\n--- stdout\n" + String.join("\n", process.stdout()) + "\n--- stderr\n"
+                + String.join("\n", process.stderr());
     }
 }

@@ -1,5 +1,6 @@
 package io.jlockdep.history;
 
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.history.History.Remembered;
 import io.jlockdep.history.Records.Acknowledgement;
@@ -12,6 +13,8 @@ import io.jlockdep.history.Records.Version;
 import io.jlockdep.json.StoredFindingText;
 import io.jlockdep.snapshot.JvmSnapshot;
 import io.jlockdep.snapshot.ReportedFinding;
+import io.jlockdep.words.StackText;
+import io.jlockdep.words.VisibleText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -127,7 +130,7 @@ public final class HistoryKeeper implements AutoCloseable {
             write();
         } catch (RuntimeException e) {
             if (trouble.isEmpty()) {
-                logger.warn("cannot write findings to {}", address, e);
+                logger.warn("cannot write findings to {}: {}", address, StackText.of(e));
             }
             trouble = e.toString();
         }
@@ -157,7 +160,10 @@ public final class HistoryKeeper implements AutoCloseable {
                 latest = changes.applied();
                 disconnect();
                 if (trouble.isEmpty()) {
-                    logger.warn("cannot write findings to {}, keeping them in memory: {}", address, e.toString());
+                    logger.warn(
+                            "cannot write findings to {}, keeping them in memory: {}",
+                            address,
+                            VisibleText.of(e.toString()));
                 }
                 trouble = String.valueOf(e.getMessage());
             }
@@ -167,7 +173,6 @@ public final class HistoryKeeper implements AutoCloseable {
     private void connect() throws SQLException {
         if (connection == null || connection.isClosed()) {
             connection = address.connect();
-            Migrations.apply(connection);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.jlockdep.history;
 
+import io.jlockdep.database.Statements;
+import io.jlockdep.database.Statements.Row;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.history.Records.Acknowledgement;
 import io.jlockdep.history.Records.Key;
@@ -9,7 +11,6 @@ import io.jlockdep.history.Records.StoredGrade;
 import io.jlockdep.history.Records.StoredOrder;
 import io.jlockdep.history.Records.Version;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,12 +25,10 @@ final class Tables {
     /** Findings kept in memory, with their stacks. */
     private static final int MAX_FINDINGS = 1_000;
 
-    private static final int MAX_NAME = 256;
-
-    private final Connection connection;
+    private final Statements statements;
 
     Tables(Connection connection) {
-        this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     List<Version> versions() throws SQLException {
@@ -179,12 +178,7 @@ final class Tables {
     }
 
     private int update(String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
-            return statement.executeUpdate();
-        }
+        return statements.update(sql, arguments);
     }
 
     private <T> List<T> query(String sql, Row<T> row) throws SQLException {
@@ -192,16 +186,7 @@ final class Tables {
     }
 
     private <T> List<T> query(String sql, int limit, Row<T> row) throws SQLException {
-        List<T> rows = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setMaxRows(limit);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(row.read(result));
-                }
-            }
-        }
-        return rows;
+        return statements.query(sql, limit, row);
     }
 
     private static Key key(ResultSet row) throws SQLException {
@@ -226,20 +211,10 @@ final class Tables {
     }
 
     static String name(String text) {
-        String plain = text(text);
-        return plain.length() > MAX_NAME ? plain.substring(0, MAX_NAME) : plain;
+        return Statements.name(text);
     }
 
-    /** PostgreSQL stores every character but this one, and no half of a pair. */
     private static String text(String text) {
-        String plain = text.replace('\0', '?');
-        return new String(
-                plain.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    /** Makes a value of a row. */
-    @FunctionalInterface
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
+        return Statements.text(text);
     }
 }

@@ -70,15 +70,13 @@ final class AcknowledgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunningSidecar sidecar = new RunningSidecar(url);
-        String token = Secret.firstLine("--token-file", tokenFile);
+        RunningSidecar sidecar = new RunningSidecar(url, Secret.firstLine("--token-file", tokenFile));
         if (what.withdraw) {
-            sidecar.withdraw(id, service, token);
+            sidecar.withdraw(id, service);
         } else {
             sidecar.acknowledge(
                     id,
                     service,
-                    token,
                     JsonText.of(Map.of(
                             "by", what.terms.by, "reason", what.terms.reason, "until", what.terms.until.toString())));
         }

@@ -1,8 +1,9 @@
 package io.jlockdep.sidecar;
 
+import io.jlockdep.alerts.Alerting;
 import io.jlockdep.baseline.Baseline;
 import io.jlockdep.baseline.BaselineException;
-import io.jlockdep.history.DatabaseAddress;
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.words.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,12 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code monitor}: follows running JVMs and shows what it finds, until it is told to stop. */
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class)
 final class MonitorCommand implements Callable<Integer> {
 
-    private static final int MAX_PORT = 65_535;
+    private static final Pattern PASSWORD = Pattern.compile("(?i)[?&;](ssl)?password=");
 
     @Spec
     private CommandSpec spec;
@@ -35,19 +37,8 @@ final class MonitorCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, multiplicity = "1")
     private SourceOptions sources;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "7070",
-            description = "Port of the page, the API and the metrics; 0 for any; default ${DEFAULT-VALUE}.")
-    private int port;
-
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on; default ${DEFAULT-VALUE}, this machine alone.")
-    private String bind;
+    @Mixin
+    private ListenOptions listen;
 
     @Option(
             names = "--label",
@@ -77,31 +68,27 @@ final class MonitorCommand implements Callable<Integer> {
             description = "Findings that are accepted; read again when it changes.")
     private Path baseline;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "File whose first line is the token that acknowledge has to know; nobody may, unless given.")
-    private Path tokenFile;
+    @Mixin
+    private AlertOptions alerts;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > MAX_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port " + port + " is not between 0 and " + MAX_PORT);
+        try {
+            return monitor();
+        } catch (IOException e) {
+            throw new Complaint(e.getMessage());
         }
+    }
+
+    private int monitor() throws IOException, InterruptedException {
+        Alerting.Settings told = alerts.settings(System.getenv());
         Monitor.Settings settings = new Monitor.Settings(
-                database(),
-                accepted(),
-                labels,
-                bind,
-                port,
-                tokenFile == null ? "" : Secret.firstLine("--token-file", tokenFile));
+                database(), accepted(), labels, listen.listening(alerts.externalUrl()), listen.credentials(), told);
         try (Monitor monitor = new Monitor(sources.source(), settings)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(VisibleText.of("jlockdep: findings of " + sources.name() + " at " + monitor.url()));
             err.flush();
             monitor.awaitShutdown();
-        } catch (IOException e) {
-            throw new Complaint(e.getMessage());
         }
         return ExitCode.OK;
     }
@@ -112,6 +99,10 @@ final class MonitorCommand implements Callable<Integer> {
         }
         if (!database.startsWith("jdbc:")) {
             return DatabaseAddress.ofFile(Path.of(database));
+        }
+        if (PASSWORD.matcher(database).find()) {
+            throw new Complaint("--database holds a password, which every user of this machine can see: put it into"
+                    + " --database-password-file");
         }
         String password =
                 databasePasswordFile == null ? "" : Secret.firstLine("--database-password-file", databasePasswordFile);

@@ -29,6 +29,12 @@ final class ReportCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Source source;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File whose first line is a token that the sidecar at --url demands.")
+    private Path tokenFile;
+
     /** One of the two. */
     private static final class Source {
 
@@ -54,7 +60,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int printRemote(PrintWriter out) {
-        out.print(new RunningSidecar(source.url).report());
+        String token = tokenFile == null ? "" : Secret.firstLine("--token-file", tokenFile);
+        out.print(new RunningSidecar(source.url, token).report());
         return ExitCode.OK;
     }
 

@@ -13,10 +13,17 @@ import java.time.Duration;
  * A sidecar that runs elsewhere, asked over HTTP. Immutable.
  *
  * @param url its address
+ * @param token that lets in; empty for none
  */
-record RunningSidecar(URI url) {
+record RunningSidecar(URI url, String token) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Says no token. */
+    @Override
+    public String toString() {
+        return url.toString();
+    }
 
     /** The reports of all that it has found. */
     String report() {
@@ -24,19 +31,18 @@ record RunningSidecar(URI url) {
     }
 
     /** Accepts a finding, on terms written as JSON; {@code service} may be null. */
-    void acknowledge(String id, String service, String token, String terms) {
-        send(acknowledgement(id, service, token).PUT(HttpRequest.BodyPublishers.ofString(terms)));
+    void acknowledge(String id, String service, String terms) {
+        send(acknowledgement(id, service).PUT(HttpRequest.BodyPublishers.ofString(terms)));
     }
 
     /** Takes that back. */
-    void withdraw(String id, String service, String token) {
-        send(acknowledgement(id, service, token).DELETE());
+    void withdraw(String id, String service) {
+        send(acknowledgement(id, service).DELETE());
     }
 
-    private HttpRequest.Builder acknowledgement(String id, String service, String token) {
+    private HttpRequest.Builder acknowledgement(String id, String service) {
         String query = service == null ? "" : "?service=" + encoded(service);
-        return request("/api/findings/" + encoded(id) + "/acknowledgement" + query)
-                .header("Authorization", "Bearer " + token);
+        return request("/api/findings/" + encoded(id) + "/acknowledgement" + query);
     }
 
     private static String encoded(String text) {
@@ -45,7 +51,9 @@ record RunningSidecar(URI url) {
 
     private HttpRequest.Builder request(String path) {
         try {
-            return HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(url.resolve(path)).timeout(TIMEOUT);
+            return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
         } catch (IllegalArgumentException e) {
             throw new Complaint(url + " is no address of a sidecar: " + e.getMessage());
         }

@@ -17,7 +17,7 @@ final class Watch implements Supplier<WatchSnapshot> {
 
     private final Supplier<List<JvmSnapshot>> runs;
     private final Supplier<History> history;
-    private final Supplier<String> trouble;
+    private final Supplier<List<String>> troubles;
     private final Supplier<Baseline> baseline;
     private final Clock clock;
     private volatile Made latest = new Made(null, null, null, null, null, null);
@@ -25,12 +25,12 @@ final class Watch implements Supplier<WatchSnapshot> {
     Watch(
             Supplier<List<JvmSnapshot>> runs,
             Supplier<History> history,
-            Supplier<String> trouble,
+            Supplier<List<String>> troubles,
             Supplier<Baseline> baseline,
             Clock clock) {
         this.runs = runs;
         this.history = history;
-        this.trouble = trouble;
+        this.troubles = troubles;
         this.baseline = baseline;
         this.clock = clock;
     }
@@ -40,16 +40,14 @@ final class Watch implements Supplier<WatchSnapshot> {
     public WatchSnapshot get() {
         List<JvmSnapshot> now = runs.get();
         History known = history.get();
-        String wrong = trouble.get();
+        List<String> wrong = troubles.get();
         Baseline accepted = baseline.get();
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         Made made = latest;
         if (!made.isOf(now, known, wrong, accepted, today)) {
             List<ReportedFinding> all = known.complete(ReportedFinding.ofServices(now), today.toString());
             List<String> notes = new ArrayList<>(accepted.leftovers(all, today));
-            if (!wrong.isEmpty()) {
-                notes.add("The database takes no findings at present: " + wrong);
-            }
+            notes.addAll(wrong);
             WatchSnapshot snapshot = WatchSnapshot.of(now, accepted.apply(all, today), notes);
             made = new Made(now, known, wrong, accepted, today, snapshot);
             latest = made;
@@ -61,14 +59,15 @@ final class Watch implements Supplier<WatchSnapshot> {
     private record Made(
             List<JvmSnapshot> runs,
             History history,
-            String trouble,
+            List<String> troubles,
             Baseline baseline,
             LocalDate today,
             WatchSnapshot snapshot) {
 
-        private boolean isOf(List<JvmSnapshot> now, History known, String wrong, Baseline accepted, LocalDate day) {
+        private boolean isOf(
+                List<JvmSnapshot> now, History known, List<String> wrong, Baseline accepted, LocalDate day) {
             return history == known
-                    && wrong.equals(trouble)
+                    && wrong.equals(troubles)
                     && baseline == accepted
                     && day.equals(today)
                     && sameRuns(now);

@@ -13,6 +13,7 @@ import java.util.List;
  * @param orders the orders that it was made of, at most so many as are remembered
  * @param stream how well the events arrive
  * @param agent how the agent fares
+ * @param contention how long threads have waited for locks, by class
  */
 public record JvmSnapshot(
         Subject subject,
@@ -20,18 +21,27 @@ public record JvmSnapshot(
         GraphSnapshot graph,
         List<OrderSeen> orders,
         StreamHealth stream,
-        AgentStatus agent) {
+        AgentStatus agent,
+        List<Contention> contention) {
 
     /** The program before the agent has said what it is. */
     public static final Subject UNKNOWN_SUBJECT = new Subject("unknown program", "", "", 0);
 
     public JvmSnapshot {
         orders = List.copyOf(orders);
+        contention = List.copyOf(contention);
     }
 
     /** One of which nothing is known but what the agent says. */
     public JvmSnapshot(Subject subject, GraphSnapshot graph, StreamHealth stream, AgentStatus agent) {
-        this(subject, agent.service().isEmpty() ? subject.program() : agent.service(), graph, List.of(), stream, agent);
+        this(
+                subject,
+                agent.service().isEmpty() ? subject.program() : agent.service(),
+                graph,
+                List.of(),
+                stream,
+                agent,
+                List.of());
     }
 
     /** Before anything was read from {@code source}. */
@@ -42,6 +52,6 @@ public record JvmSnapshot(
 
     /** The same in another state of its stream. */
     public JvmSnapshot withStream(StreamHealth health) {
-        return new JvmSnapshot(subject, service, graph, orders, health, agent);
+        return new JvmSnapshot(subject, service, graph, orders, health, agent, contention);
     }
 }

@@ -33,7 +33,9 @@ final class GraphFeed {
             EventReader.DEADLOCK,
             EventReader.ORDER_STATISTICS,
             EventReader.AGENT_STATUS,
-            EventReader.DATA_LOSS);
+            EventReader.DATA_LOSS,
+            ContentionTally.MONITOR_ENTER,
+            ContentionTally.THREAD_PARK);
 
     private static final Logger logger = LoggerFactory.getLogger(GraphFeed.class);
 
@@ -51,6 +53,7 @@ final class GraphFeed {
     private final OrderGraph graph = new OrderGraph();
     private final OrderMemory orders = new OrderMemory();
     private final EventTally tally = new EventTally();
+    private final ContentionTally contention = new ContentionTally();
     private List<Waiting> waiting = new ArrayList<>();
     private final List<ChainStatistics> statistics = new ArrayList<>();
     private final List<ThreadOrder> threadOrders = new ArrayList<>();
@@ -76,6 +79,8 @@ final class GraphFeed {
         try {
             if (type.equals(EventReader.DATA_LOSS)) {
                 tally.lost(new EventFields(event).number("amount"));
+            } else if (ContentionTally.isOne(type)) {
+                contention.accept(event);
             } else if (type.startsWith(EventReader.OURS)) {
                 acceptOurs(type, event);
             }
@@ -211,7 +216,7 @@ final class GraphFeed {
     JvmSnapshot snapshot(StreamHealth.State state, long lastFlushMillis) {
         GraphSnapshot known = graph.snapshot();
         StreamHealth health = tally.health(source, state, ledger.missing(), lastFlushMillis);
-        return new JvmSnapshot(subject, service(), known, orders.orders(), health, status);
+        return new JvmSnapshot(subject, service(), known, orders.orders(), health, status, contention.soFar());
     }
 
     private String service() {

@@ -173,6 +173,10 @@ public final class JmxSource implements Source {
             settings.put(event + "#period", "everyChunk");
         }
         settings.put(EventReader.LOCK_ACQUISITION + "#stackTrace", "true");
+        for (String event : List.of(ContentionTally.MONITOR_ENTER, ContentionTally.THREAD_PARK)) {
+            settings.put(event + "#threshold", "20 ms");
+            settings.put(event + "#stackTrace", "false");
+        }
         return settings;
     }
 

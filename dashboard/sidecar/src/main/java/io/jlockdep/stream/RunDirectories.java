@@ -1,5 +1,7 @@
 package io.jlockdep.stream;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ record RunDirectories(Path directory) {
     private List<Path> children() throws IOException {
         try (Stream<Path> children = Files.list(directory)) {
             return children.filter(RunDirectories::isNamedAsRun)
-                    .filter(Files::isDirectory)
+                    .filter(RunDirectories::isRealDirectory)
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
@@ -44,12 +46,13 @@ record RunDirectories(Path directory) {
 
     /** Deletes the directory of a run if it holds nothing but recordings; returns whether it is gone. */
     static boolean delete(Path run) {
-        if (!isNamedAsRun(run) || !Files.isDirectory(run)) {
+        if (!isNamedAsRun(run) || !isRealDirectory(run)) {
             return false;
         }
         try (Stream<Path> files = Files.list(run)) {
             List<Path> all = files.toList();
-            if (!all.stream().allMatch(file -> file.toString().endsWith(".jfr") && Files.isRegularFile(file))) {
+            if (!all.stream()
+                    .allMatch(file -> file.toString().endsWith(".jfr") && Files.isRegularFile(file, NOFOLLOW_LINKS))) {
                 return false;
             }
             for (Path file : all) {
@@ -60,6 +63,11 @@ record RunDirectories(Path directory) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** No link: whoever may write beside the runs could lead us anywhere. */
+    private static boolean isRealDirectory(Path path) {
+        return Files.isDirectory(path, NOFOLLOW_LINKS);
     }
 
     private static boolean isNamedAsRun(Path path) {

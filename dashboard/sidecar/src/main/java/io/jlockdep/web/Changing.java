@@ -13,8 +13,6 @@ import io.jlockdep.json.FindingJson;
 import io.jlockdep.json.JsonText;
 import io.jlockdep.snapshot.WatchSnapshot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Supplier;
@@ -26,21 +24,26 @@ import java.util.function.Supplier;
 final class Changing {
 
     private static final String PATH = "/api/findings/{id}/acknowledgement";
-    private static final int MAX_BODY = 16_384;
     private static final int MAX_DAYS = 366;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Supplier<WatchSnapshot> snapshots;
     private final Acknowledgements acknowledgements;
-    private final String token;
+    private final Credentials credentials;
+    private final boolean tlsElsewhere;
 
     /**
-     * @param token what a request has to know; empty when nothing may be changed
+     * @param tlsElsewhere whether our own page may have come by https although we do not speak it
      */
-    Changing(Supplier<WatchSnapshot> snapshots, Acknowledgements acknowledgements, String token) {
+    Changing(
+            Supplier<WatchSnapshot> snapshots,
+            Acknowledgements acknowledgements,
+            Credentials credentials,
+            boolean tlsElsewhere) {
         this.snapshots = snapshots;
         this.acknowledgements = acknowledgements;
-        this.token = token;
+        this.credentials = credentials;
+        this.tlsElsewhere = tlsElsewhere;
     }
 
     void install(RoutesConfig routes) {
@@ -71,28 +74,28 @@ final class Changing {
     }
 
     private void check(Context context) {
-        if (token.isEmpty()) {
+        if (!credentials.nameChangers()) {
             throw new ForbiddenResponse("nothing can be changed here: the sidecar was started without --token-file");
         }
-        String origin = context.header("Origin");
         String site = context.header("Sec-Fetch-Site");
-        boolean foreign = origin != null && !origin.equals(context.scheme() + "://" + context.header("Host"))
-                || site != null && !site.equals("same-origin") && !site.equals("none");
-        if (foreign) {
+        if (isForeign(context) || site != null && !site.equals("same-origin") && !site.equals("none")) {
             throw new ForbiddenResponse("requests that change something are not taken from other sites");
         }
-        String sent = context.header("Authorization");
-        byte[] expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
-        if (sent == null || !MessageDigest.isEqual(expected, sent.getBytes(StandardCharsets.UTF_8))) {
+        if (!credentials.letChange(context.header("Authorization"))) {
             context.header("WWW-Authenticate", "Bearer");
             throw new UnauthorizedResponse("the token is missing or wrong");
         }
     }
 
+    private boolean isForeign(Context context) {
+        String origin = context.header("Origin");
+        String host = context.header("Host");
+        return origin != null
+                && !origin.equals(context.scheme() + "://" + host)
+                && !(tlsElsewhere && origin.equals("https://" + host));
+    }
+
     private static JsonNode body(Context context) {
-        if (context.contentLength() > MAX_BODY) {
-            throw new BadRequestResponse("the body is too long");
-        }
         try {
             return MAPPER.readTree(context.body());
         } catch (JsonProcessingException e) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.jlockdep.json.JsonText;
+import io.jlockdep.words.StackText;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,8 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What holds for every answer: the headers that keep a browser from doing more than show the page, and errors as JSON that
- * tell nothing of the inside. A server on loopback answers only to loopback names, so that no other site's name can be
- * pointed at it (DNS rebinding).
+ * tell nothing of the inside. Requests under a name that is not ours are not answered.
  */
 final class Guard {
 
@@ -22,7 +22,8 @@ final class Guard {
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
-                    "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             "Cache-Control", "no-store",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
@@ -33,10 +34,10 @@ final class Guard {
     private static final int MAX_CAUSES = 64;
 
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
-    private final boolean onLoopback;
+    private final HostHeader names;
 
-    Guard(boolean onLoopback) {
-        this.onLoopback = onLoopback;
+    Guard(HostHeader names) {
+        this.names = names;
     }
 
     void install(RoutesConfig routes) {
@@ -53,15 +54,16 @@ final class Guard {
         StackTraceElement[] stack = e.getStackTrace();
         String cause = e.getClass().getName() + (stack.length > 0 ? stack[0] : "");
         if (logged.size() < MAX_CAUSES && logged.add(cause)) {
-            logger.error("while answering a request", e);
+            logger.error("while answering a request: {}", StackText.of(e));
         }
     }
 
     private void check(Context context) {
         HEADERS.forEach(context::header);
-        if (onLoopback && !HostHeader.namesLoopback(context.header("Host"))) {
+        if (!names.isOurs(context.header("Host"))) {
             throw new HttpResponseException(
-                    HttpStatus.MISDIRECTED_REQUEST.getCode(), "this server answers to loopback names only");
+                    HttpStatus.MISDIRECTED_REQUEST.getCode(),
+                    "this server does not answer to that name; --external-name gives it one");
         }
     }
 

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server of the sidecar. Thread-safe. */
@@ -18,59 +18,66 @@ public final class WebServer implements AutoCloseable {
     /** Enough for a browser, a scraper and the probes; what waits longer is a burst of clients, not work. */
     private static final int MAX_THREADS = 16;
 
-    private final InetAddress bind;
+    private final Listening listening;
     private final Javalin javalin;
+    private final Optional<ServerCertificate> certificate;
 
-    private WebServer(InetAddress bind, Javalin javalin) {
-        this.bind = bind;
+    private WebServer(Listening listening, Javalin javalin, Optional<ServerCertificate> certificate) {
+        this.listening = listening;
         this.javalin = javalin;
+        this.certificate = certificate;
     }
 
     /**
      * Starts to serve.
      *
-     * @param bind the address to listen on
-     * @param port the port, 0 for any that is free
+     * @param listening where; reading takes a secret if that is not loopback
+     * @param credentials what requests have to know
      * @param version of the sidecar, for the page
      * @param snapshots gives the latest snapshot
      * @param metrics answers {@code /metrics}
      * @param acknowledgements where those go that people send
-     * @param token what a request has to know that changes something; empty when none may
-     * @throws IOException when the address cannot be listened on; the message names it
+     * @throws IOException when the address cannot be listened on or the certificate cannot be used; the message names it
      */
     public static WebServer start(
-            String bind,
-            int port,
+            Listening listening,
+            Credentials credentials,
             String version,
             Supplier<WatchSnapshot> snapshots,
             MetricsSource metrics,
-            Acknowledgements acknowledgements,
-            String token)
+            Acknowledgements acknowledgements)
             throws IOException {
-        InetAddress address = resolve(bind);
-        checkFree(address, port);
-        Javalin javalin = Javalin.create(config -> {
-            configure(config);
-            new Guard(address.isLoopbackAddress()).install(config.routes);
+        checkFree(listening.address(), listening.port());
+        Optional<ServerCertificate> certificate = listening.tls().isPresent()
+                ? Optional.of(new ServerCertificate(listening.tls().get()))
+                : Optional.empty();
+        return start(listening, certificate, Limits.DEFAULT, config -> {
+            new Guard(new HostHeader(listening)).install(config.routes);
+            new Admission(credentials, credentials.nameReaders() || !listening.isOnLoopback()).install(config.routes);
             new Probes(snapshots, metrics).install(config.routes);
             new Api(version, snapshots).install(config.routes);
             new Pages(version, snapshots).install(config.routes);
-            new Changing(snapshots, acknowledgements, token).install(config.routes);
+            new Changing(snapshots, acknowledgements, credentials, listening.tlsElsewhere()).install(config.routes);
         });
-        try {
-            javalin.start(address.getHostAddress(), port);
-        } catch (RuntimeException e) {
-            throw unusable(address, port, e);
-        }
-        return new WebServer(address, javalin);
     }
 
-    private static InetAddress resolve(String bind) throws IOException {
+    /** Starts to serve what that configures, within these limits. */
+    static WebServer start(
+            Listening listening, Optional<ServerCertificate> certificate, Limits limits, Consumer<JavalinConfig> routes)
+            throws IOException {
+        Javalin javalin = Javalin.create(config -> {
+            configure(config);
+            config.jetty.addConnector(
+                    (server, http) -> BoundedConnector.of(server, http, listening, certificate, limits));
+            routes.accept(config);
+        });
         try {
-            return InetAddress.getByName(bind);
-        } catch (UnknownHostException e) {
-            throw new IOException("cannot listen on " + bind + ": no such address", e);
+            javalin.start();
+        } catch (RuntimeException e) {
+            certificate.ifPresent(ServerCertificate::close);
+            throw unusable(listening.address(), listening.port(), e);
         }
+        return new WebServer(listening, javalin, certificate);
     }
 
     /** Jetty says that a port is taken only in a stack trace. */
@@ -92,26 +99,18 @@ public final class WebServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
+        config.http.maxRequestSize = Limits.BODY;
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2);
         threads.setName("jlockdep-web");
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.jetty.modifyServer(server -> {
-            ErrorHandler errors = new ErrorHandler();
-            errors.setShowStacks(false);
-            errors.setShowCauses(false);
-            server.setErrorHandler(errors);
-        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
     }
 
     /** Where the page is. */
     public String url() {
-        String host = bind.getHostAddress();
-        if (bind.isAnyLocalAddress()) {
-            host = "localhost";
-        }
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + javalin.port() + "/";
+        return listening.url(javalin.port());
     }
 
     /** The port that is listened on. */
@@ -119,8 +118,18 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** How many connections are open. */
+    int connections() {
+        return javalin.jettyServer()
+                .server()
+                .getConnectors()[0]
+                .getConnectedEndPoints()
+                .size();
+    }
+
     @Override
     public void close() {
         javalin.stop();
+        certificate.ifPresent(ServerCertificate::close);
     }
 }

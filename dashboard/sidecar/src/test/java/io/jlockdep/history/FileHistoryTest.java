@@ -1,5 +1,6 @@
 package io.jlockdep.history;
 
+import io.jlockdep.database.DatabaseAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,6 +3,7 @@ package io.jlockdep.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.Subject;
@@ -199,6 +200,7 @@ abstract class HistoryContract {
         try (Connection connection = address().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into jlockdep_schema values (99)");
+            connection.commit();
         }
 
         assertThatThrownBy(this::open).isInstanceOf(SQLException.class).hasMessageContaining("99");
@@ -282,6 +284,7 @@ abstract class HistoryContract {
                 new GraphSnapshot(List.of(findings), 0, 0, 0, 0, 0, 0),
                 orders,
                 StreamHealth.waitingFor("test").in(State.LIVE),
-                agent);
+                agent,
+                List.of());
     }
 }

@@ -1,15 +1,12 @@
 package io.jlockdep.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.graph.Verdict;
+import io.jlockdep.testing.PostgreSql;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +19,7 @@ class PostgreSqlHistoryIT extends HistoryContract {
 
     @BeforeAll
     static void start() throws IOException {
-        Optional<Path> programs = PostgreSql.installed();
-        if (programs.isEmpty() && !"true".equals(System.getenv("CI"))) {
-            assumeTrue(false, "Debian's postgresql is not installed");
-        }
-        server =
-                PostgreSql.start(programs.orElseThrow(() -> new AssertionError("no PostgreSQL, and CI skips nothing")));
+        server = PostgreSql.require();
     }
 
     @AfterAll
@@ -39,11 +31,7 @@ class PostgreSqlHistoryIT extends HistoryContract {
 
     @BeforeEach
     void empty() throws Exception {
-        try (Connection connection = server.address().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop schema public cascade");
-            statement.execute("create schema public");
-        }
+        server.empty();
     }
 
     @Override

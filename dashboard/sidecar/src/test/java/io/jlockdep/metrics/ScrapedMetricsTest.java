@@ -8,9 +8,11 @@ import io.jlockdep.graph.Kind;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.AgentStatus;
 import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.OutboxHealth;
 import io.jlockdep.snapshot.StreamHealth;
 import io.jlockdep.snapshot.WatchSnapshot;
 import io.jlockdep.testing.Findings;
+import io.jlockdep.testing.Snapshots;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +32,14 @@ class ScrapedMetricsTest {
     private static final Clock NOON = Clock.fixed(Instant.ofEpochMilli(1_700_000_012_500L), ZoneOffset.UTC);
 
     private JvmSnapshot latest = JvmSnapshot.waitingFor("pid 1");
-    private final ScrapedMetrics metrics = new ScrapedMetrics(() -> WatchSnapshot.of(latest), Map.of(), "1.2.3", NOON);
+    private List<OutboxHealth> outboxes = List.of();
+    private final ScrapedMetrics metrics =
+            new ScrapedMetrics(() -> WatchSnapshot.of(latest), () -> outboxes, () -> false, Map.of(), "1.2.3", NOON);
 
     @Test
     void shouldHaveTheNamesAndTypesThatDashboardsAreBuiltOn() throws IOException {
+        latest = Snapshots.serving("shop", "4.2", "pid 1", List.of(Findings.inversion("a", Verdict.FEASIBLE)));
+
         assertThat(text().lines().filter(line -> line.startsWith("# TYPE ")))
                 .containsExactlyElementsOf(golden("metric-names.txt"));
     }
@@ -147,11 +153,30 @@ class ScrapedMetricsTest {
     @Test
     void shouldStillReadTheSnapshotsWhenTheCollectorHasRun() {
         ScrapedMetrics inline = new ScrapedMetrics(
-                () -> WatchSnapshot.of(with(new GraphSnapshot(List.of(), 42, 0, 0, 0, 0, 0))), Map.of(), "1", NOON);
+                () -> WatchSnapshot.of(with(new GraphSnapshot(List.of(), 42, 0, 0, 0, 0, 0))),
+                () -> List.of(new OutboxHealth("webhook", 17, 0, 0, 0, 0)),
+                () -> false,
+                Map.of(),
+                "1",
+                NOON);
         System.gc();
 
         assertThat(new String(inline.scrape(null).body(), StandardCharsets.UTF_8))
-                .contains("jlockdep_lock_classes 42.0\n");
+                .contains("jlockdep_lock_classes 42.0\n")
+                .contains("jlockdep_outbox_queued_events{sink=\"webhook\"} 17.0\n");
+    }
+
+    @Test
+    void shouldTellHowTheEventsOfEachSinkFare() {
+        outboxes = List.of(new OutboxHealth("pagerduty", 3, NOON.millis() - 90_000, 5, 7, 11));
+
+        assertThat(text())
+                .contains("jlockdep_outbox_queued_events{sink=\"pagerduty\"} 3.0\n")
+                .contains("jlockdep_outbox_age_seconds{sink=\"pagerduty\"} 90.0\n")
+                .contains("jlockdep_outbox_sent_events_total{sink=\"pagerduty\"} 5.0\n")
+                .contains("jlockdep_outbox_failed_attempts_total{outcome=\"retried\",sink=\"pagerduty\"} 7.0\n")
+                .contains("jlockdep_outbox_failed_attempts_total{outcome=\"refused\",sink=\"pagerduty\"} 11.0\n")
+                .contains("jlockdep_outbox_age_seconds{sink=\"webhook\"} 0.0\n");
     }
 
     @Test
@@ -165,12 +190,37 @@ class ScrapedMetricsTest {
     }
 
     @Test
+    void shouldAnswerInTheFirstFormatThatItKnows() {
+        String openMetrics = "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5";
+        String protobuf = "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
+
+        assertThat(metrics.scrape(protobuf + ";q=0.9," + openMetrics).contentType())
+                .startsWith("application/vnd.google.protobuf");
+        assertThat(metrics.scrape(protobuf).body()).isNotEmpty();
+        assertThat(metrics.scrape(openMetrics).contentType()).startsWith("application/openmetrics-text");
+        assertThat(metrics.scrape("text/html").contentType()).startsWith("text/plain; version=0.0.4");
+    }
+
+    @Test
+    void shouldTellHowTheSidecarItselfFares() {
+        ScrapedMetrics failing = new ScrapedMetrics(
+                () -> WatchSnapshot.of(latest), List::of, () -> true, Map.of("zone", "eu"), "1", NOON);
+
+        assertThat(text()).contains("jlockdep_sidecar_database_failing 0.0\n");
+        assertThat(new String(failing.scrape(null).body(), StandardCharsets.UTF_8))
+                .contains("jlockdep_sidecar_database_failing{zone=\"eu\"} 1.0\n")
+                .containsPattern("jlockdep_sidecar_heap_bytes\\{zone=\"eu\"} [1-9]")
+                .containsPattern("jlockdep_sidecar_cpu_seconds_total\\{zone=\"eu\"} \\d+\\.\\d");
+    }
+
+    @Test
     void shouldPleasePromtool(@TempDir Path directory) throws Exception {
         boolean installed = Files.isExecutable(Path.of("/usr/bin/promtool"));
         assertThat(installed || !"true".equals(System.getenv("CI")))
                 .as("promtool is installed where it has to be")
                 .isTrue();
         assumeTrue(installed, "promtool is not installed");
+        latest = Snapshots.serving("shop", "4.2", "pid 1", List.of(Findings.inversion("a", Verdict.FEASIBLE)));
         Path scraped = Files.write(
                 directory.resolve("metrics.txt"), metrics.scrape(null).body());
         Path said = directory.resolve("said.txt");

@@ -30,7 +30,25 @@ class UsageTest {
                 "HOST:PORT: monitor --jmx nowhere",
                 "none.txt: monitor --repository . --token-file none.txt",
                 "none.txt: monitor --repository . --baseline none.txt",
+                "none.txt: monitor --repository . --pagerduty-routing-key-file none.txt",
+                "--pagerduty-routing-key-file: monitor --repository . --pagerduty-url https://localhost/",
+                "--webhook-url: monitor --repository . --webhook-url ftp://localhost/",
+                "--webhook-url: monitor --repository . --webhook-secret-file none.txt",
+                "terrible: monitor --repository . --alert-level terrible",
+                "--alert-after 0: monitor --repository . --alert-after 0",
+                "--external-url: monitor --repository . --external-url dashboard.example.com",
                 "--delete-dead-after: monitor --repository . --delete-dead-after 0",
+                "lets others in: monitor --repository . --bind 0.0.0.0",
+                "lets others in: monitor --repository . --bind 0.0.0.0 --tls-terminated-elsewhere",
+                "lets others listen: monitor --repository . --bind 0.0.0.0 --token-file pom.xml",
+                "lets others listen: monitor --repository . --bind :: --user ann --password-file pom.xml",
+                "--tls-key: monitor --repository . --tls-certificate pom.xml",
+                "--password-file: monitor --repository . --user ann",
+                "no colon: monitor --repository . --user a:b --password-file pom.xml",
+                "exclude: monitor --repository . --tls-certificate a --tls-key b --tls-terminated-elsewhere",
+                "none.crt: monitor --repository . --tls-certificate none.crt --tls-key none.key",
+                "--database-password-file: monitor --repository . --database jdbc:postgresql://db/x?password=s3cret",
+                "--database-password-file: monitor --repository . --database jdbc:h2:mem:x;PASSWORD=s3cret",
                 "jdbc:nonsense: monitor --repository . --database jdbc:nonsense",
                 "--until: acknowledge --url http://127.0.0.1:1/ --token-file t --by me --reason r x"
             })
@@ -46,7 +64,8 @@ class UsageTest {
                 .singleElement()
                 .asString()
                 .startsWith("jlockdep: ")
-                .contains(parts[0]);
+                .contains(parts[0])
+                .doesNotContain("s3cret");
     }
 
     @Test
@@ -76,6 +95,41 @@ class UsageTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errLines()).singleElement().asString().contains(Long.toString(ended.pid()));
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithASecretButNotWhatItIs(@TempDir Path directory) throws IOException {
+        Path key = Files.writeString(directory.resolve("key"), "R0SECRETBUTSHORT\n");
+        Path good = Files.writeString(directory.resolve("good"), "R0123456789012345678901234567890\n");
+
+        CommandLineRun shortKey =
+                CommandLineRun.of("monitor", "--repository", directory, "--pagerduty-routing-key-file", key);
+        CommandLineRun inTheClear = CommandLineRun.of(
+                "monitor",
+                "--repository",
+                directory,
+                "--pagerduty-routing-key-file",
+                good,
+                "--pagerduty-url",
+                "http://events.example.com/SECRETPATH");
+        CommandLineRun withUser = CommandLineRun.of(
+                "monitor", "--repository", directory, "--webhook-url", "https://me:SECRET@hooks.example.com/");
+
+        assertThat(shortKey.errLines())
+                .singleElement()
+                .asString()
+                .contains("--pagerduty-routing-key-file", "32", "16")
+                .doesNotContain("SECRET");
+        assertThat(inTheClear.errLines())
+                .singleElement()
+                .asString()
+                .contains("--pagerduty-url", "https://")
+                .doesNotContain("SECRET", "R0123456789012345678901234567890");
+        assertThat(withUser.errLines())
+                .singleElement()
+                .asString()
+                .contains("--webhook-url", "user")
+                .doesNotContain("SECRET");
     }
 
     @Test

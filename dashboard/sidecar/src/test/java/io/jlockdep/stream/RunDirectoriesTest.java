@@ -67,6 +67,18 @@ class RunDirectoriesTest {
         assertThat(other.resolve("2026_11_22_10_00_01.jfr")).exists();
     }
 
+    @Test
+    void shouldFollowNoLinkOutOfTheDirectory() throws IOException {
+        Path elsewhere = Files.createDirectory(base.resolve("elsewhere"));
+        Path precious = Files.createFile(elsewhere.resolve("2026_11_22_10_00_01.jfr"));
+        Path shared = Files.createDirectory(base.resolve("shared"));
+        Path link = Files.createSymbolicLink(shared.resolve("2026_11_22_10_00_01_7"), elsewhere);
+
+        assertThat(new RunDirectories(shared).runs()).isEmpty();
+        assertThat(RunDirectories.delete(link)).isFalse();
+        assertThat(precious).exists();
+    }
+
     private Path run(String name) throws IOException {
         return Files.createDirectory(base.resolve(name));
     }

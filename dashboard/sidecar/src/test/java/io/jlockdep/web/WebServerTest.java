@@ -42,14 +42,13 @@ class WebServerTest {
     @BeforeEach
     void start() throws IOException {
         server = WebServer.start(
-                "127.0.0.1",
-                0,
+                Listening.onLoopback(0),
+                Credentials.NONE.withChanger("s3cret"),
                 "1.2.3",
                 () -> WatchSnapshot.of(latest),
                 accept -> new MetricsSource.Answer(
                         "text/plain; for=" + accept, "some_metric 1\n".getBytes(StandardCharsets.UTF_8)),
-                acknowledgements,
-                "s3cret");
+                acknowledgements);
     }
 
     @AfterEach
@@ -179,7 +178,7 @@ class WebServerTest {
                 .doesNotContainKey("server")
                 .doesNotContainKey("access-control-allow-origin");
         assertThat(answer.headers().get("content-security-policy"))
-                .startsWith("default-src 'self';")
+                .startsWith("default-src 'none'; script-src 'self';")
                 .doesNotContain("unsafe");
     }
 
@@ -252,13 +251,12 @@ class WebServerTest {
     void shouldNameThePortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> WebServer.start(
-                            "127.0.0.1",
-                            taken.getLocalPort(),
+                            Listening.onLoopback(taken.getLocalPort()),
+                            Credentials.NONE,
                             "1",
                             () -> WatchSnapshot.of(latest),
                             a -> null,
-                            acknowledgements,
-                            ""))
+                            acknowledgements))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("port " + taken.getLocalPort());
         }
@@ -334,7 +332,12 @@ class WebServerTest {
     @Test
     void shouldTakeNothingWhenStartedWithoutAToken() throws IOException {
         try (WebServer silent = WebServer.start(
-                "127.0.0.1", 0, "1", () -> WatchSnapshot.of(latest), accept -> null, acknowledgements, "")) {
+                Listening.onLoopback(0),
+                Credentials.NONE,
+                "1",
+                () -> WatchSnapshot.of(latest),
+                accept -> null,
+                acknowledgements)) {
             RawHttp answer = RawHttp.send(
                     silent.port(), "DELETE " + PATH + " HTTP/1.1", "Host: localhost", "Authorization: Bearer ");
 

@@ -3,6 +3,8 @@ package io.jlockdep.agent;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import jdk.jfr.Recording;
 
@@ -22,6 +24,12 @@ final class OwnRecording {
 
     /** Bytes that the file system of the repository must have free; twice as many to begin again. */
     private static final long RESERVE_BYTES = 32L << 20;
+
+    /** What the JDK itself writes when a thread has waited for a lock. */
+    private static final List<String> CONTENTION = List.of("jdk.JavaMonitorEnter", "jdk.ThreadPark");
+
+    /** That of the settings which the JDK means for recordings that always run; theirs take stacks besides. */
+    private static final Duration CONTENTION_THRESHOLD = Duration.ofMillis(20);
 
     private static final String REPOSITORY = "jdk.jfr.repository";
 
@@ -67,6 +75,9 @@ final class OwnRecording {
             next.enable("jlockdep.OrderStatistics").withoutStackTrace();
             next.enable("jlockdep.AgentStatus").withoutStackTrace();
             next.enable("jdk.DataLoss");
+            for (String wait : CONTENTION) {
+                next.enable(wait).withoutStackTrace().withThreshold(CONTENTION_THRESHOLD);
+            }
             if (dump.isPresent()) {
                 next.setDestination(dump.get());
                 next.setDumpOnExit(true);

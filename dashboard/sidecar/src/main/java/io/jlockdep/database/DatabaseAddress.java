@@ -1,4 +1,4 @@
-package io.jlockdep.history;
+package io.jlockdep.database;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,8 +22,17 @@ public record DatabaseAddress(String url, String user, String password) {
         return new DatabaseAddress("jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0", "", "");
     }
 
-    Connection connect() throws SQLException {
-        return user.isEmpty() ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password);
+    /** A new connection that commits when it is told to, its tables in the shape that this version needs. */
+    public Connection connect() throws SQLException {
+        Connection connection =
+                user.isEmpty() ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password);
+        try {
+            Migrations.apply(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Says the address without what may be secret. */

@@ -1,5 +1,8 @@
-package io.jlockdep.history;
+package io.jlockdep.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jlockdep.database.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,6 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +24,7 @@ import java.util.stream.Stream;
  * A PostgreSQL server of its own, in a temporary directory, on a free port of the loopback interface; closing it stops and
  * removes it. Single-threaded.
  */
-final class PostgreSql implements AutoCloseable {
+public final class PostgreSql implements AutoCloseable {
 
     private final Path programs;
     private final Path directory;
@@ -29,8 +36,17 @@ final class PostgreSql implements AutoCloseable {
         this.port = port;
     }
 
+    /** A running server; without an installed one the calling test is skipped, but fails in continuous integration. */
+    public static PostgreSql require() throws IOException {
+        Optional<Path> programs = installed();
+        if (programs.isEmpty() && !"true".equals(System.getenv("CI"))) {
+            assumeTrue(false, "Debian's postgresql is not installed");
+        }
+        return start(programs.orElseThrow(() -> new AssertionError("no PostgreSQL, and CI skips nothing")));
+    }
+
     /** Where Debian keeps the programs of the newest version that is installed. */
-    static Optional<Path> installed() {
+    private static Optional<Path> installed() {
         Path all = Path.of("/usr/lib/postgresql");
         if (!Files.isDirectory(all)) {
             return Optional.empty();
@@ -44,7 +60,7 @@ final class PostgreSql implements AutoCloseable {
         }
     }
 
-    static PostgreSql start(Path programs) throws IOException {
+    private static PostgreSql start(Path programs) throws IOException {
         Path directory = Files.createTempDirectory("jlockdep-postgresql-");
         if (isRoot()) {
             run("chown", "postgres", directory.toString());
@@ -66,7 +82,7 @@ final class PostgreSql implements AutoCloseable {
         return server;
     }
 
-    void resume() throws IOException {
+    public void resume() throws IOException {
         program(
                 "pg_ctl",
                 "-w",
@@ -80,12 +96,22 @@ final class PostgreSql implements AutoCloseable {
     }
 
     /** Stops it as a crash would. */
-    void stop() throws IOException {
+    public void stop() throws IOException {
         program("pg_ctl", "-w", "-m", "immediate", "-D", data(), "stop");
     }
 
-    DatabaseAddress address() {
+    public DatabaseAddress address() {
         return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "jlockdep", "none");
+    }
+
+    /** Forgets all that any test has written. */
+    public void empty() throws SQLException {
+        DatabaseAddress address = address();
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema public cascade");
+            statement.execute("create schema public");
+        }
     }
 
     private String data() {

@@ -1,4 +1,4 @@
-package io.jlockdep.history;
+package io.jlockdep.database;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,43 @@
+package io.jlockdep.e2e.crowd;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Two customers who wait for each other at a till and at a counter, each time long enough for JFR to tell of it; for ever. */
+public final class Queue {
+
+    private static final long SERVED_MILLIS = 50;
+
+    private final Till till = new Till();
+    private final Lock counter = new ReentrantLock();
+
+    public static void main(String[] args) throws InterruptedException {
+        Queue queue = new Queue();
+        new Thread(queue::come, "first").start();
+        new Thread(queue::come, "second").start();
+        System.out.println("queueing");
+        TimeUnit.MINUTES.sleep(10);
+        System.exit(0);
+    }
+
+    private void come() {
+        try {
+            while (true) {
+                synchronized (till) {
+                    TimeUnit.MILLISECONDS.sleep(SERVED_MILLIS);
+                }
+                counter.lock();
+                try {
+                    TimeUnit.MILLISECONDS.sleep(SERVED_MILLIS);
+                } finally {
+                    counter.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Till {}
+}

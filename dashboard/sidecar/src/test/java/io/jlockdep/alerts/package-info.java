@@ -1,0 +1,2 @@
+/** Alerts, sent to a real address on this machine. */
+package io.jlockdep.alerts;
