@@ -72,9 +72,15 @@ class FuturesIT {
     }
 
     @OnEachJdk
-    void shouldSayNothingOfWaitsThatFailed(Jdk jdk) {
+    void shouldSayNothingOfTaskThatFailed(Jdk jdk) {
         assertThat(check(jdk, "failed").outcomes()).isEmpty();
-        assertThat(check(jdk, "interrupted").outcomes()).isEmpty();
+    }
+
+    /** The task still had to take the lock: but for the interruption both would wait for ever. */
+    @OnEachJdk
+    void shouldBeFeasibleWhenTheWaitWasInterrupted(Jdk jdk) {
+        assertThat(check(jdk, "interrupted").outcomes())
+                .containsExactly("FEASIBLE nested-wait Futures.door, Futures.interrupted.task");
     }
 
     @OnEachJdk
