@@ -79,7 +79,8 @@ final class FindingMetrics implements MeterBinder {
 
     private static List<ReportedFinding> open(WatchSnapshot snapshot) {
         return snapshot.findings().stream()
-                .filter(reported -> reported.isPresent() && reported.acceptance().isEmpty())
+                .filter(reported ->
+                        reported.isPresent() && reported.acceptance().isEmpty())
                 .toList();
     }
 }

@@ -40,7 +40,7 @@ record FindingCard(Problem problem, boolean open) {
 
     private void others(Html html) {
         if (!problem.others().isEmpty()) {
-            html.open("section", "class", "others").element("h3", "Through the same order");
+            html.open("section", "class", "same").element("h3", "Through the same order");
             html.open("ul");
             problem.others().forEach(reported -> other(html, reported));
             html.close().close();
