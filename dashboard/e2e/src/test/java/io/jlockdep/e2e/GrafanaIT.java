@@ -164,6 +164,7 @@ class GrafanaIT {
                     awaitData(dashboard, chosen, prometheus);
                     awaitData(dashboard, allValues(dashboard, chosen), prometheus);
                 }
+                prometheus.awaitSamples("rate(jlockdep_contention_seconds_total{lock_class=~\".+[$]Till\"}[10s]) > 0");
                 assertThat(prometheus
                                 .awaitExemplars("jlockdep_finding_changes_total")
                                 .findValuesAsText("finding_id"))

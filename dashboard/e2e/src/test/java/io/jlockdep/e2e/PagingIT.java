@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,7 @@ class PagingIT {
                     assertThat(direct.events())
                             .extracting(event -> event.path("event_action").asText())
                             .containsExactly("trigger", "resolve");
+                    shouldKeepTheKeyToItself(again);
                 }
             }
         }
@@ -93,6 +95,14 @@ class PagingIT {
         assertThat(trigger.path("client_url").asText()).isEqualTo(page);
         String report = trigger.at("/links/1/href").asText();
         assertThat(Http.get(java.net.URI.create(report)).orElseThrow()).contains("Till.audit", "Till.sell");
+    }
+
+    private void shouldKeepTheKeyToItself(Sidecar sidecar) throws IOException {
+        String stored = Files.readString(directory.resolve("findings.mv.db"), StandardCharsets.ISO_8859_1);
+        assertThat(stored).contains("Till.drawer").doesNotContain(KEY);
+        assertThat(sidecar.describe()).contains("takes events again").doesNotContain(KEY);
+        assertThat(List.of("", "metrics", "api/status", "api/findings"))
+                .allSatisfy(path -> assertThat(sidecar.get(path).orElseThrow()).doesNotContain(KEY));
     }
 
     private static void shouldTellAllThereIs(JsonNode trigger, String id) {

@@ -7,6 +7,7 @@ import io.jlockdep.host.Jdk;
 import io.jlockdep.host.RunningHost;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -63,6 +64,11 @@ final class Sidecar implements AutoCloseable {
     /** What the path answers now. */
     Optional<String> get(String path) {
         return Http.get(page.resolve(path));
+    }
+
+    /** What it has logged. */
+    List<String> stderr() {
+        return process.stderr();
     }
 
     /** Ends it at once, as a crash would. */

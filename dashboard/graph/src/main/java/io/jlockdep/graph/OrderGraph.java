@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public final class OrderGraph {
 
+    /** Chains that one graph has room for; more are dropped and counted. */
+    public static final int MAX_CHAINS = Limits.DEFAULT.chains();
+
     private final Limits limits;
     private final Map<String, LockNode> nodes = new HashMap<>();
     private final ComponentOrder components = new ComponentOrder();

@@ -47,7 +47,7 @@ final class Assessment {
             incident.ifPresent(known -> absentSince.remove(known.key()));
             return baseline ? Standing.closed(0) : shown ? shown(reported) : Standing.UNCLEAR;
         }
-        return wasTakenBack(reported, incident.get())
+        return wasTakenBack(reported)
                 ? Standing.closed(holds.millisMilder())
                 : absent(reported, incident.get(), snapshot, now);
     }
@@ -57,18 +57,16 @@ final class Assessment {
     }
 
     private Standing shown(ReportedFinding reported) {
-        Severity severity = Severity.of(reported.finding().verdict());
+        Severity severity = Severity.of(reported.finding());
         return reported.acceptance().isPresent()
                 ? Standing.acknowledged(severity)
                 : Standing.open(severity, holds.millisBeforeTrigger(severity));
     }
 
-    /** Whether a run that itself knew it as bad as it was told knows better now. */
-    private static boolean wasTakenBack(ReportedFinding reported, Incident incident) {
+    /** Whether a run that itself showed it as bad as somebody has to know of knows better now. */
+    private boolean wasTakenBack(ReportedFinding reported) {
         return reported.isPresent()
-                && reported.finding().grades().stream()
-                        .anyMatch(grade -> AlertLevel.POTENTIAL.isReachedBy(grade.verdict())
-                                && !incident.severity().isWorseThan(Severity.of(grade.verdict())));
+                && reported.finding().grades().stream().anyMatch(grade -> level.isReachedBy(grade.verdict()));
     }
 
     private Standing absent(ReportedFinding reported, Incident incident, WatchSnapshot snapshot, long now) {

@@ -4,12 +4,14 @@ import io.jlockdep.graph.EdgeEvidence;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Frame;
 import io.jlockdep.graph.LockClass;
+import io.jlockdep.graph.Risk;
 import io.jlockdep.snapshot.FindingLife;
 import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.words.Headline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,10 +41,16 @@ final class FindingDetails {
                 "introduced_by",
                 name(reported.life().map(FindingLife::introducedBy).orElse("")));
         details.put("history", text(reported.life().map(FindingLife::inWords).orElse("")));
-        details.put("risk", finding.risk().band().name());
+        details.put("risk", risk(finding.risk()));
         details.put("seen_in", first(reported.sources(), MAX_SIDES));
         details.put("sides", sides(finding));
         return details;
+    }
+
+    private static String risk(Risk risk) {
+        return Double.isFinite(risk.perDay())
+                ? String.format(Locale.ROOT, "about %.1g a day at today's traffic", risk.perDay())
+                : "unknown";
     }
 
     private static List<Map<String, Object>> sides(Finding finding) {

@@ -37,7 +37,7 @@ final class PagerDutyEvent {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("summary", summary(reported));
         payload.put("source", name(reported.service()));
-        payload.put("severity", Severity.of(finding.verdict()).label());
+        payload.put("severity", Severity.of(finding).label());
         payload.put("timestamp", Instant.ofEpochMilli(finding.lastSeenMillis()).toString());
         payload.put("component", name(reported.subject().program()));
         payload.put("group", name(reported.service()));
@@ -51,7 +51,7 @@ final class PagerDutyEvent {
         Finding finding = reported.finding();
         String what = switch (finding.verdict()) {
             case DEADLOCKED -> "threads are deadlocked";
-            case FEASIBLE -> "a deadlock can strike";
+            case FEASIBLE -> "a deadlock can strike" + (Severity.isUnlikely(finding) ? ", though rarely" : "");
             default -> "a deadlock is possible by the order of classes";
         };
         return Excerpt.of(

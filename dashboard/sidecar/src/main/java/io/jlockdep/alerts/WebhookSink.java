@@ -56,7 +56,7 @@ public final class WebhookSink implements Sink {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("action", action.label());
         event.put("dedupKey", dedupKey);
-        event.put("severity", Severity.of(reported.finding().verdict()).label());
+        event.put("severity", Severity.of(reported.finding()).label());
         event.put("page", links.page(reported).orElse(null));
         event.put("finding", FindingJson.of(reported));
         return JsonText.of(event);

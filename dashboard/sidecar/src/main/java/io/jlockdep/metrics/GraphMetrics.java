@@ -1,5 +1,6 @@
 package io.jlockdep.metrics;
 
+import io.jlockdep.graph.OrderGraph;
 import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -32,6 +33,11 @@ final class GraphMetrics implements MeterBinder {
                 "chains",
                 "Distinct chains of nested locks",
                 s -> s.graph().chains());
+        meters.gauge(
+                "jlockdep.graph.limit",
+                "chains",
+                "Distinct chains that fit in the graphs, one graph for each JVM",
+                s -> (double) OrderGraph.MAX_CHAINS * Math.max(1, s.jvms().size()));
         meters.counter(
                 "jlockdep.acquisitions",
                 "acquisitions",

@@ -387,6 +387,25 @@ abstract class CourierContract {
     }
 
     @Test
+    void shouldWakeNobodyForWhatHardlyEverStrikesUntilItsRiskRises() throws Exception {
+        show(Shown.by("1.1", Shown.rare("a1b2")));
+        round();
+        after(Duration.ofMinutes(30));
+        show(Shown.by("1.1", Shown.feasible("a1b2")));
+        round();
+        after(MINUTE);
+        show(Shown.by("1.1", Shown.rare("a1b2")));
+        after(Duration.ofDays(1));
+        show(Shown.by("1.1", Findings.inversion("a1b2", Verdict.POTENTIAL)));
+        after(Duration.ofDays(1));
+        after(Duration.ofDays(1));
+
+        assertThat(receiver.received())
+                .extracting(event -> event.json().at("/payload/severity").asText())
+                .containsExactly("warning", "error");
+    }
+
+    @Test
     void shouldNotTakeTheFirstGradeOfANewRunForABetterOne() throws Exception {
         courier.close();
         courier = start(AlertLevel.POTENTIAL);

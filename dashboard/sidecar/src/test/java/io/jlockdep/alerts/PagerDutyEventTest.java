@@ -53,6 +53,7 @@ class PagerDutyEventTest {
         assertThat(details.path("reason").asText()).contains("two threads");
         assertThat(details.path("remedy").asText()).contains("Take shop.Inventory.lock before");
         assertThat(details.path("introduced_by").asText()).isEqualTo("1.1");
+        assertThat(details.path("risk").asText()).isEqualTo("about 0.05 a day at today's traffic");
         assertThat(details.at("/sides/0/held_at/0").asText()).isEqualTo("shop.Service0.enter(Service0.java:40)");
         assertThat(details.at("/sides/0/acquired_at/0").asText()).isEqualTo("shop.Service0.inner(Service0.java:61)");
         assertThat(details.at("/sides/1/thread").asText()).isEqualTo("worker-1");
@@ -62,6 +63,8 @@ class PagerDutyEventTest {
     void shouldSaySeverityAsTheAlertRulesDo() throws Exception {
         assertThat(severity(Findings.of(Kind.DEADLOCK, Verdict.DEADLOCKED))).isEqualTo("critical");
         assertThat(severity(Findings.inversion("a", Verdict.FEASIBLE))).isEqualTo("error");
+        assertThat(severity(Findings.withoutRisk("a"))).isEqualTo("error");
+        assertThat(severity(Shown.rare("a"))).isEqualTo("warning");
         assertThat(severity(Findings.inversion("a", Verdict.POTENTIAL))).isEqualTo("warning");
     }
 

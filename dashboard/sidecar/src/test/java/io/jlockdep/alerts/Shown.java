@@ -4,6 +4,7 @@ import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Grade;
 import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.Kind;
+import io.jlockdep.graph.Risk;
 import io.jlockdep.graph.Subject;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.Acceptance;
@@ -73,8 +74,17 @@ final class Shown {
         return Findings.of(Kind.DEADLOCK, Verdict.DEADLOCKED);
     }
 
+    /** One that can strike, but hardly ever will. */
+    static Finding rare(String id) {
+        return copy(feasible(id), Verdict.FEASIBLE, new Risk(Risk.Band.RARER, 1e-6, 1e-7, 1e-5, "as ever"), List.of());
+    }
+
     /** The same finding of the same run, graded anew. */
     static Finding regraded(Finding finding, Verdict verdict) {
+        return copy(finding, verdict, finding.risk(), List.of(new Grade(9, verdict, "a gate was seen")));
+    }
+
+    private static Finding copy(Finding finding, Verdict verdict, Risk risk, List<Grade> further) {
         return new Finding(
                 finding.id(),
                 finding.kind(),
@@ -82,13 +92,12 @@ final class Shown {
                 finding.reason(),
                 finding.lockClasses(),
                 finding.edges(),
-                finding.risk(),
+                risk,
                 finding.firstSeenMillis(),
                 finding.lastSeenMillis(),
                 finding.problem(),
                 finding.remedy(),
-                Stream.concat(finding.grades().stream(), Stream.of(new Grade(9, verdict, "a gate was seen")))
-                        .toList());
+                Stream.concat(finding.grades().stream(), further.stream()).toList());
     }
 
     private static JvmSnapshot run(String version, long startMillis, Finding... findings) {

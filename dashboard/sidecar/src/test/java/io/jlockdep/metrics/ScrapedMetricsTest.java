@@ -78,6 +78,7 @@ class ScrapedMetricsTest {
                 .contains("jlockdep_lock_classes 7.0\n")
                 .contains("jlockdep_order_edges 9.0\n")
                 .contains("jlockdep_chains 11.0\n")
+                .contains("jlockdep_graph_limit_chains 100000.0\n")
                 .contains("jlockdep_acquisitions_total 13.0\n")
                 .contains("jlockdep_graph_dropped_items_total 15.0\n")
                 .contains("jlockdep_graph_left_out_cycles 17.0\n");

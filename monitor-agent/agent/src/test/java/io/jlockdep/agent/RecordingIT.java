@@ -10,14 +10,20 @@ import io.jlockdep.host.Recorded;
 import io.jlockdep.host.RunningHost;
 import io.jlockdep.host.Tool;
 import io.jlockdep.host.program.Nested;
+import io.jlockdep.host.program.Queueing;
 import io.jlockdep.host.program.Serving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever records, and however the JVM ends, finds our events. */
@@ -25,6 +31,9 @@ class RecordingIT {
 
     private static final String NESTED = Nested.class.getName() + ".outer -> " + Nested.class.getName() + ".inner";
     private static final String SERVED = Serving.class.getName() + ".outer -> " + Serving.class.getName() + ".inner";
+
+    /** What the JDK itself writes of threads that waited. */
+    private static final Set<String> WAITS = Set.of("jdk.JavaMonitorEnter", "jdk.ThreadPark");
 
     @OnEachJdk
     void shouldBeInRecordingThatHostStartedItself(Jdk jdk) {
@@ -80,6 +89,26 @@ class RecordingIT {
             assertThat(run.exitCode()).isEqualTo(128 + 15);
             assertThat(run.recorded().orders()).contains(SERVED);
         }
+    }
+
+    @OnEachJdk
+    void shouldRecordLongWaitsOnlyAndWithoutTheirStacks(Jdk jdk) throws IOException {
+        HostRun run = Host.running(Queueing.class).on(jdk).withAgent().run().assertWatchedCleanly();
+
+        List<RecordedEvent> waits = RecordingFile.readAllEvents(run.recording()).stream()
+                .filter(event -> WAITS.contains(event.getEventType().getName()))
+                .toList();
+        assertThat(waits)
+                .allMatch(wait ->
+                        wait.getStackTrace() == null && wait.getDuration().toMillis() >= 20)
+                .anyMatch(wait -> isFor(wait, "monitorClass", Queueing.class.getName()))
+                .anyMatch(wait -> isFor(wait, "parkedClass", ReentrantLock.class.getName() + "$NonfairSync"));
+    }
+
+    private static boolean isFor(RecordedEvent wait, String field, String className) {
+        return wait.hasField(field)
+                && wait.getValue(field) != null
+                && wait.getClass(field).getName().equals(className);
     }
 
     private static void awaitOrder(Path repository) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Two customers who wait for each other at a till and at a counter, each time long enough for JFR to tell of it; for ever. */
+/** Three customers at a till and a counter: one of them waits at any time, long enough for JFR to tell of it; for ever. */
 public final class Queue {
 
     private static final long SERVED_MILLIS = 50;
@@ -14,8 +14,9 @@ public final class Queue {
 
     public static void main(String[] args) throws InterruptedException {
         Queue queue = new Queue();
-        new Thread(queue::come, "first").start();
-        new Thread(queue::come, "second").start();
+        for (int customer = 1; customer <= 3; customer++) {
+            new Thread(queue::come, "customer-" + customer).start();
+        }
         System.out.println("queueing");
         TimeUnit.MINUTES.sleep(10);
         System.exit(0);
