@@ -13,17 +13,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How the process of the sidecar fares. Stateless. By names of our own: those that Micrometer gives to a JVM would be taken for
- * the program's where the sidecar is labelled with its service.
+ * How the process of the sidecar fares. Thread-safe; the registry refers to it weakly.
+ *
+ * <p>By names of our own: those that Micrometer gives to a JVM would be taken for the program's where the sidecar is labelled
+ * with its service.
  */
 final class SidecarMetrics implements MeterBinder {
 
     private static final double NANOS = 1_000_000_000;
     private static final double MILLIS = 1_000;
 
-    /** The registry refers to what it reads weakly, so these are held here. */
     private final BooleanSupplier databaseFails;
-
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();

@@ -168,6 +168,7 @@ class ScrapedMetricsTest {
 
         assertThat(new String(inline.scrape(null).body(), StandardCharsets.UTF_8))
                 .contains("jlockdep_lock_classes 42.0\n")
+                .containsPattern("jlockdep_sidecar_threads [1-9]")
                 .contains("jlockdep_outbox_queued_events{sink=\"webhook\"} 17.0\n");
     }
 

@@ -97,6 +97,18 @@ class SeriesTest {
     }
 
     @Test
+    void shouldLeaveOutNoFindingBecauseOthersAreSeenInManyJvms() {
+        Stream<JvmSnapshot> many = IntStream.range(0, FindingSeries.MAX_FINDINGS + 5)
+                .mapToObj(i -> jvm("shop", "1", "pid " + i, FEASIBLE));
+        JvmSnapshot last = jvm("shop", "1", "the last", Findings.inversion("f2", Verdict.FEASIBLE));
+        now = WatchSnapshot.of(Stream.concat(many, Stream.of(last)).toArray(JvmSnapshot[]::new));
+
+        assertThat(lines("jlockdep_finding_open"))
+                .hasSize(FindingSeries.MAX_FINDINGS)
+                .anyMatch(line -> line.contains("finding=\"f2\""));
+    }
+
+    @Test
     void shouldCountWhatIsReportedAndGradedAnewWithTheFindingAsExemplar() {
         now = WatchSnapshot.of(jvm("shop", "1", "pid 1", Findings.inversion("f1", Verdict.POTENTIAL)));
         scrape(OPEN_METRICS);
