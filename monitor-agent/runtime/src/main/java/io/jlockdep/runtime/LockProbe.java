@@ -108,6 +108,8 @@ public final class LockProbe {
     public static void triedLockFor(Object lock, boolean acquired, int site) {
         if (acquired) {
             tried(lock, site, Request.TIMED);
+        } else {
+            refused(lock, site);
         }
     }
 
@@ -206,6 +208,8 @@ public final class LockProbe {
                 held.acquiring(lock, stampedHow(shared), site, timed ? Request.TIMED : Request.TRY);
                 if (stamp != 0) {
                     held.stamped(lock, stampedHow(shared), site, stamp);
+                } else {
+                    held.rest();
                 }
             }
         } catch (Throwable e) {
@@ -628,6 +632,21 @@ public final class LockProbe {
                     }
                     held.acquire(identity, viewOf(lock, how), how, site, request);
                 }
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
+    /** It waited in vain, with all that it holds. */
+    private static void refused(Object lock, int site) {
+        try {
+            int how = howOf(lock);
+            Object identity = how < 0 ? null : identityOf(lock, how);
+            if (identity != null) {
+                HeldLocks held = HeldLocks.current();
+                held.acquiring(identity, how, site, Request.TIMED);
+                held.rest();
             }
         } catch (Throwable e) {
             Status.caught(e);
