@@ -114,6 +114,7 @@ class PagingIT {
                 .isEqualTo("https://locks.example.com/findings/" + id + "?service=till");
         JsonNode details = trigger.at("/payload/custom_details");
         assertThat(details.path("version").asText()).isEqualTo("1.1");
+        assertThat(details.path("history").asText()).isEqualTo("seen since the first version watched, 1.1");
         assertThat(details.path("lock_classes")).hasSize(2);
         assertThat(details.path("sides").findValuesAsText("thread")).containsExactlyInAnyOrder("sale", "audit");
         assertThat(details.path("sides").toString())

@@ -29,9 +29,14 @@ final class Assessment {
         this.holds = holds;
     }
 
-    /** Whether a run at hand shows the finding as bad as somebody has to know of. */
-    boolean isShown(ReportedFinding reported) {
-        return reported.isPresent() && level.isReachedBy(reported.finding().verdict());
+    /** Whether a run at hand shows it so. */
+    private boolean isShown(ReportedFinding reported) {
+        return reported.isPresent() && isBad(reported);
+    }
+
+    /** Whether it is, or was, as bad as somebody has to know of. */
+    boolean isBad(ReportedFinding reported) {
+        return level.isReachedBy(reported.finding().verdict());
     }
 
     /**
@@ -45,7 +50,7 @@ final class Assessment {
         boolean shown = isShown(reported);
         if (baseline || shown || incident.isEmpty()) {
             incident.ifPresent(known -> absentSince.remove(known.key()));
-            return baseline ? Standing.closed(0) : shown ? shown(reported) : Standing.UNCLEAR;
+            return baseline ? Standing.closed(0) : shown ? shown(reported, incident, snapshot) : Standing.UNCLEAR;
         }
         return wasTakenBack(reported)
                 ? Standing.closed(holds.millisMilder())
@@ -56,11 +61,23 @@ final class Assessment {
         return acceptance.through().equals("baseline");
     }
 
-    private Standing shown(ReportedFinding reported) {
+    private Standing shown(ReportedFinding reported, Optional<Incident> incident, WatchSnapshot snapshot) {
         Severity severity = Severity.of(reported.finding());
+        if (severity != Severity.CRITICAL && hangs(reported.service(), snapshot)) {
+            return incident.isPresent() && incident.get().isTold() ? Standing.UNCLEAR : Standing.closed(0);
+        }
         return reported.acceptance().isPresent()
                 ? Standing.acknowledged(severity)
                 : Standing.open(severity, holds.millisBeforeTrigger(severity));
+    }
+
+    /** Whether threads of the service hang: who restarts it needs to hear nothing else about it. */
+    private boolean hangs(String service, WatchSnapshot snapshot) {
+        return snapshot.findings().stream()
+                .filter(other -> other.service().equals(service)
+                        && isShown(other)
+                        && other.acceptance().isEmpty())
+                .anyMatch(other -> Severity.of(other.finding()) == Severity.CRITICAL);
     }
 
     /** Whether a run that itself showed it as bad as somebody has to know of knows better now. */

@@ -123,7 +123,8 @@ final class Courier {
             return;
         }
         Incident claimed = claim.get().incident();
-        Outcome outcome = delivery.send(sink.request(claim.get().event()));
+        String event = reconciliation.event(claimed, action, claim.get().event());
+        Outcome outcome = delivery.send(sink.request(event));
         switch (outcome.kind()) {
             case TAKEN -> taken(claimed, action);
             case REFUSED -> refused(claimed, action, outcome);

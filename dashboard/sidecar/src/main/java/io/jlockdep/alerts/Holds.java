@@ -9,13 +9,16 @@ import java.time.Duration;
  */
 record Holds(Duration base) {
 
+    /** Until the history knows which version brought it in: the page says so. */
+    private static final long HISTORY_MILLIS = 2_000;
+
     private static final int QUIET = 30;
     private static final int DAY = 24 * 60;
 
-    /** Until a finding is told: what has struck at once, what is possible by the order of classes alone after long. */
+    /** Until a finding is told: what has struck as good as at once, what is possible by the order of classes alone after long. */
     long millisBeforeTrigger(Severity severity) {
         return switch (severity) {
-            case CRITICAL -> 0;
+            case CRITICAL -> HISTORY_MILLIS;
             case ERROR -> base.toMillis();
             case WARNING -> base.multipliedBy(QUIET).toMillis();
         };

@@ -36,7 +36,12 @@ record Incident(
 
     /** Whether there is neither anything to tell nor anything told. */
     boolean isOver() {
-        return queued.isEmpty() && told.equals(EnumSet.of(Told.NOTHING));
+        return queued.isEmpty() && !isTold();
+    }
+
+    /** Whether the sink may know of it. */
+    boolean isTold() {
+        return !told.equals(EnumSet.of(Told.NOTHING));
     }
 
     Incident telling(AlertAction action, Severity how, long dueAt) {

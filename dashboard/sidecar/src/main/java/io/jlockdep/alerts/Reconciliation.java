@@ -29,6 +29,9 @@ final class Reconciliation {
     /** What the sink has refused, by key: it would do so again. */
     private final Map<String, Refused> refused = new HashMap<>();
 
+    /** The findings as they were last, by key. */
+    private final Map<String, ReportedFinding> latest = new HashMap<>();
+
     /** What was refused. */
     private record Refused(AlertAction action, Severity severity) {}
 
@@ -41,8 +44,10 @@ final class Reconciliation {
     void apply(WatchSnapshot snapshot, long now) throws SQLException {
         Map<String, Incident> incidents = outbox.incidents();
         assessment.retain(incidents.keySet());
+        latest.clear();
         for (ReportedFinding reported : snapshot.findings()) {
             String key = DedupKey.of(reported);
+            latest.put(key, reported);
             Optional<Incident> incident = Optional.ofNullable(incidents.get(key));
             Standing standing = assessment.of(reported, incident, snapshot, now);
             if (standing.kind() != Kind.UNCLEAR) {
@@ -118,6 +123,15 @@ final class Reconciliation {
 
     private boolean isRefused(String key, AlertAction action, Severity severity) {
         return new Refused(action, severity).equals(refused.get(key));
+    }
+
+    /** What to tell now: more may have become known since it was queued. */
+    String event(Incident incident, AlertAction action, String queued) {
+        ReportedFinding reported = latest.get(incident.key());
+        boolean same = reported != null
+                && assessment.isBad(reported)
+                && Severity.of(reported.finding()) == incident.severity();
+        return same ? sink.event(action, incident.key(), reported) : queued;
     }
 
     /** The sink does not take this, now or later. */

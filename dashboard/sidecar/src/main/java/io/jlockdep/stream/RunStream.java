@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,7 +174,7 @@ final class RunStream implements AutoCloseable {
         private final GraphFeed feed = new GraphFeed(source, service);
         private final Thread thread = new Thread(this::read, "jlockdep-graph");
         private volatile EventStream stream;
-        private volatile long flushedNanos = System.nanoTime();
+        private volatile long heardNanos = System.nanoTime();
         private volatile boolean ended;
 
         private Reading() {
@@ -185,7 +186,7 @@ final class RunStream implements AutoCloseable {
                 logger.info("reading the events of {}", directory);
                 stream = opened;
                 opened.setStartTime(Instant.EPOCH);
-                GraphFeed.EVENTS.forEach(name -> opened.onEvent(name, feed::accept));
+                GraphFeed.EVENTS.forEach(name -> opened.onEvent(name, this::accept));
                 opened.onFlush(this::flushed);
                 opened.onError(e -> loggedOnce.warn("stream " + e, "while reading events: {}", e));
                 if (!ended) {
@@ -201,14 +202,20 @@ final class RunStream implements AutoCloseable {
             reading = null;
         }
 
+        /** A big chunk may take longer than a flush lasts. */
+        private void accept(RecordedEvent event) {
+            feed.accept(event);
+            heardNanos = System.nanoTime();
+        }
+
         private void flushed() {
             feed.flush();
-            flushedNanos = System.nanoTime();
+            heardNanos = System.nanoTime();
             latest = feed.snapshot(StreamHealth.State.LIVE, System.currentTimeMillis());
         }
 
         private boolean isQuietFor(Duration time) {
-            return System.nanoTime() - flushedNanos > time.toNanos();
+            return System.nanoTime() - heardNanos > time.toNanos();
         }
 
         private void end() {

@@ -72,7 +72,7 @@ abstract class CourierContract {
     @Test
     void shouldTellAtOnceWhatHasStruckAndAgainWhenItStrikesAgain() throws Exception {
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         assertThat(receiver.actions()).containsExactly("trigger");
         assertThat(receiver.received().get(0).json().at("/payload/severity").asText())
                 .isEqualTo("critical");
@@ -87,7 +87,7 @@ abstract class CourierContract {
         shown = Shown.without(struck, "1.1", struck.finding().lastSeenMillis() + 1);
         round();
         shown = Shown.by("1.1", struck.finding().lastSeenMillis() + 1, Shown.deadlock());
-        round();
+        strike();
         round();
 
         assertThat(receiver.actions()).containsExactly("trigger", "resolve", "trigger");
@@ -232,7 +232,7 @@ abstract class CourierContract {
         receiver.answer(503);
         receiver.answer(429, "", "120");
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         after(Duration.ofMillis(999));
         assertThat(receiver.received()).hasSize(1);
         after(Duration.ofMillis(1));
@@ -252,7 +252,7 @@ abstract class CourierContract {
     void shouldTellNothingOfWhatIsOverBeforeItCouldBeTold() throws Exception {
         receiver.goDown();
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         shown = Shown.accepted(shown, Shown.byBaseline());
         round();
         receiver.comeBack();
@@ -267,7 +267,7 @@ abstract class CourierContract {
     void shouldResolveWhatMayHaveBeenToldAlthoughNobodyKnows() throws Exception {
         receiver.answer(502);
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         shown = Shown.accepted(shown, Shown.byBaseline());
         round();
         after(MINUTE);
@@ -280,7 +280,7 @@ abstract class CourierContract {
     void shouldSendAgainWhatWasBeingSentWhenTheProcessDied() throws Exception {
         receiver.goDown();
         shown = Shown.by("1.1", Shown.deadlock());
-        round();
+        strike();
         try (Outbox dying = Outbox.open(address(), "pagerduty")) {
             Incident incident = dying.incidents().values().iterator().next();
             assertThat(dying.claim(incident, EnumSet.of(Told.NOTHING, Told.TRIGGERED), clock.millis() + 40_000))
@@ -303,7 +303,7 @@ abstract class CourierContract {
     void shouldDropWhatIsRefusedAndSayThatOnceWithoutTheKey() throws Exception {
         receiver.answer(400, "{\"message\":\"no such routing key " + KEY + "\"}", "");
         receiver.answer(400, "{\"message\":\"no such routing key " + KEY + "\"}", "");
-        shown = Shown.by("1.1", Shown.deadlock(), Shown.feasible("a1b2"));
+        shown = Shown.by("1.1", Shown.feasible("a1b2"), Shown.feasible("c3d4"));
 
         String logged = logged(() -> {
             round();
@@ -326,7 +326,8 @@ abstract class CourierContract {
         courier.close();
         courier = start();
         round();
-        assertThat(receiver.actions()).as("asked again after a restart").hasSize(3);
+        after(MINUTE);
+        assertThat(receiver.actions()).as("asked again after a restart").hasSize(4);
     }
 
     @Test
@@ -335,7 +336,7 @@ abstract class CourierContract {
         shown = Shown.by("1.1", Shown.deadlock());
 
         String logged = logged(() -> {
-            round();
+            strike();
             after(MINUTE);
             after(MINUTE);
         });
@@ -406,6 +407,42 @@ abstract class CourierContract {
     }
 
     @Test
+    void shouldTellNothingElseOfAServiceWhoseThreadsHang() throws Exception {
+        Finding known = Shown.feasible("a1b2");
+        trigger(known);
+        show(Shown.by("1.1", known, Shown.feasible("c3d4")));
+        round();
+        show(Shown.by("1.1", known, Shown.feasible("c3d4"), Shown.deadlock()));
+        strike();
+        after(Duration.ofDays(1));
+        assertThat(receiver.actions()).containsExactly("trigger", "trigger");
+
+        show(Shown.by("1.1", known, Shown.feasible("c3d4")));
+        round();
+        after(MINUTE);
+
+        assertThat(receiver.received())
+                .extracting(event -> event.json().path("dedup_key").asText())
+                .containsExactly("jlockdep:shop:a1b2", "jlockdep:shop:deadlock", "jlockdep:shop:c3d4");
+    }
+
+    @Test
+    void shouldTellWhatHasBecomeKnownWhileItWaited() throws Exception {
+        show(Shown.by("1.1", Shown.feasible("a1b2")));
+        round();
+        ReportedFinding known = Shown.remembered(Shown.feasible("a1b2"), "1.1");
+        show(Shown.nothingBut(known));
+        after(MINUTE);
+
+        assertThat(receiver.received()
+                        .get(0)
+                        .json()
+                        .at("/payload/custom_details/introduced_by")
+                        .asText())
+                .isEqualTo("1.1");
+    }
+
+    @Test
     void shouldNotTakeTheFirstGradeOfANewRunForABetterOne() throws Exception {
         courier.close();
         courier = start(AlertLevel.POTENTIAL);
@@ -425,6 +462,12 @@ abstract class CourierContract {
         round();
         after(MINUTE);
         assertThat(receiver.received()).hasSize(before + 1);
+    }
+
+    /** Looks, and looks again when what has struck is told. */
+    void strike() throws InterruptedException {
+        round();
+        after(Duration.ofSeconds(2));
     }
 
     void show(WatchSnapshot snapshot) {

@@ -43,8 +43,7 @@ class PostgreSqlCourierIT extends CourierContract {
         round();
         round();
         server.resume();
-        round();
-        round();
+        strike();
 
         assertThat(actions()).containsExactly("trigger");
     }

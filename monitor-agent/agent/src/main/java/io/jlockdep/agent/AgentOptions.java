@@ -3,7 +3,6 @@ package io.jlockdep.agent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,12 +94,11 @@ final class AgentOptions {
     }
 
     Optional<Path> dump() {
-        return Optional.ofNullable(values.get(DUMP)).map(file -> Path.of(file).toAbsolutePath());
+        return path(DUMP);
     }
 
     Optional<Path> repository() {
-        return Optional.ofNullable(values.get(REPOSITORY))
-                .map(directory -> Path.of(directory).toAbsolutePath());
+        return path(REPOSITORY);
     }
 
     /** The version that was given; empty when none was. */
@@ -145,10 +143,19 @@ final class AgentOptions {
                 "agent option 'max-overhead' is no percentage from 0 to 100: " + values.get(MAX_OVERHEAD));
     }
 
+    private Optional<Path> path(String key) {
+        String path = values.get(key);
+        return path == null ? Optional.empty() : Optional.of(Path.of(path).toAbsolutePath());
+    }
+
     private List<String> patterns(String key) {
-        return Arrays.stream(values.getOrDefault(key, "").split(":"))
-                .filter(pattern -> !pattern.isEmpty())
-                .toList();
+        List<String> patterns = new ArrayList<>();
+        for (String pattern : values.getOrDefault(key, "").split(":")) {
+            if (!pattern.isEmpty()) {
+                patterns.add(pattern);
+            }
+        }
+        return patterns;
     }
 
     private void check() throws StaysOffException {
@@ -183,14 +190,19 @@ final class AgentOptions {
             if (c == '\\' && i + 1 < arguments.length()) {
                 part.append(arguments.charAt(++i));
             } else if (c == ',') {
-                parts.add(part.toString());
-                part.setLength(0);
+                add(part, parts);
             } else {
                 part.append(c);
             }
         }
-        parts.add(part.toString());
-        parts.removeIf(String::isEmpty);
+        add(part, parts);
         return parts;
+    }
+
+    private static void add(StringBuilder part, List<String> parts) {
+        if (part.length() > 0) {
+            parts.add(part.toString());
+            part.setLength(0);
+        }
     }
 }

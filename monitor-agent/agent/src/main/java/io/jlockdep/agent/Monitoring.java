@@ -3,6 +3,7 @@ package io.jlockdep.agent;
 import io.jlockdep.instrument.ClassFilter;
 import io.jlockdep.instrument.LockTransformer;
 import io.jlockdep.instrument.WeavingCounts;
+import io.jlockdep.instrument.WeavingFailures;
 import io.jlockdep.runtime.Events;
 import io.jlockdep.runtime.LockProbe;
 import io.jlockdep.runtime.Overhead;
@@ -17,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarFile;
 
 /**
  * Brings monitoring up, in the one order that is safe: what the probes need is initialised, JFR runs and the weaver has
@@ -45,10 +47,11 @@ final class Monitoring {
         this.watch = watch;
     }
 
-    static Monitoring start(AgentOptions options, Instrumentation instrumentation) throws Throwable {
+    static Monitoring start(AgentOptions options, Instrumentation instrumentation, JarFile jar) throws Throwable {
+        OwnJar own = new OwnJar(jar);
         openJdkTo(LockProbe.class.getModule(), instrumentation);
         Status.describe(
-                AgentVersion.VALUE,
+                own.version(),
                 HostProgram.name(),
                 version(options),
                 options.service(),
@@ -56,7 +59,7 @@ final class Monitoring {
                 ProcessHandle.current()
                         .info()
                         .startInstant()
-                        .orElseGet(Instant::now)
+                        .orElse(Instant.now())
                         .toEpochMilli());
         if (options.repository().isPresent()) {
             JfrRepository.moveTo(options.repository().get(), instrumentation);
@@ -64,15 +67,13 @@ final class Monitoring {
         Events.register();
         Overhead.limit(options.maxOverheadPpm());
         OwnRecording recording = OwnRecording.start(options.dump());
-        RuntimeJar.initialise();
+        own.initialiseRuntime();
         Rehearsal.play();
         WeavingCounts counts = new WeavingCounts();
-        LockTransformer transformer = new LockTransformer(
-                ClassFilter.of(options.include(), options.exclude()),
-                counts,
-                (className, cause) -> Console.say("leaves class " + className + " alone: " + cause));
-        Status.count(counts::woven, counts::skipped, counts::failed);
-        LockTransformer.warmUp();
+        LockTransformer transformer =
+                new LockTransformer(ClassFilter.of(options.include(), options.exclude()), counts, new SaysFailures());
+        Status.count(counts);
+        LockTransformer.warmUp(own.classFile(LockTransformer.SPECIMEN));
         instrumentation.addTransformer(transformer, true);
         LoadedClasses.retransform(admitted(Set.of(), transformer, instrumentation), instrumentation);
         return new Monitoring(instrumentation, transformer, recording, WatchThread.start(recording));
@@ -97,6 +98,14 @@ final class Monitoring {
         recording.end();
     }
 
+    private static final class SaysFailures implements WeavingFailures {
+
+        @Override
+        public void failed(String className, Throwable cause) {
+            Console.say("leaves class " + className + " alone: " + cause);
+        }
+    }
+
     private static String version(AgentOptions options) {
         String version = options.version().isEmpty() ? HostProgram.version() : options.version();
         return version.isEmpty() ? options.labels().getOrDefault(AgentOptions.COMMIT, "") : version;
@@ -104,7 +113,9 @@ final class Monitoring {
 
     private static void openJdkTo(Module runtime, Instrumentation instrumentation) {
         Map<String, Set<Module>> opens = new HashMap<>();
-        OPENED.forEach(name -> opens.put(name, Set.of(runtime)));
+        for (String name : OPENED) {
+            opens.put(name, Set.of(runtime));
+        }
         instrumentation.redefineModule(Object.class.getModule(), Set.of(), Map.of(), opens, Set.of(), Map.of());
     }
 

@@ -2,6 +2,7 @@ package io.jlockdep.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What keeps the agent from starting in a JVM that it would harm. Stateless. */
 final class Obstacles {
@@ -9,13 +10,22 @@ final class Obstacles {
     /** By which the launcher and the JVM get arguments that are not on the command line. */
     private static final List<String> VARIABLES = List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
 
+    /** The first JDK that can train an AOT cache. */
+    private static final int FIRST_WITH_CACHE = 24;
+
     private Obstacles() {}
 
     /** @throws StaysOffException naming what is in the way */
     static void check() throws StaysOffException {
         checkSecurityManager();
+        if (Runtime.version().feature() < FIRST_WITH_CACHE) {
+            return;
+        }
         List<String> arguments = new ArrayList<>();
-        ProcessHandle.current().info().arguments().ifPresent(given -> arguments.addAll(List.of(given)));
+        Optional<String[]> given = ProcessHandle.current().info().arguments();
+        if (given.isPresent()) {
+            arguments.addAll(List.of(given.get()));
+        }
         for (String variable : VARIABLES) {
             arguments.addAll(List.of(System.getenv().getOrDefault(variable, "").split("\\s+")));
         }

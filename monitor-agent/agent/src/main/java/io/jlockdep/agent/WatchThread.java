@@ -24,7 +24,7 @@ final class WatchThread {
 
     private WatchThread(OwnRecording recording) {
         this.recording = recording;
-        thread = new Thread(null, this::look, NAME, 0, false);
+        thread = new Thread(null, new Look(this), NAME, 0, false);
         thread.setContextClassLoader(null);
         thread.setDaemon(true);
         // Should all else fail in a full heap, the JVM must not print on the host's behalf what ended this thread.
@@ -77,7 +77,24 @@ final class WatchThread {
     }
 
     private static EntryMonitors entryMonitors() {
-        return ModuleLayer.boot().findModule("java.management").isPresent() ? Management::waitedFor : threadId -> 0;
+        return ModuleLayer.boot().findModule("java.management").isPresent() ? new Management() : new Unknown();
+    }
+
+    /** Where there is nobody to ask. */
+    private static final class Unknown implements EntryMonitors {
+
+        @Override
+        public int identityHashOf(long threadId) {
+            return 0;
+        }
+    }
+
+    private record Look(WatchThread watching) implements Runnable {
+
+        @Override
+        public void run() {
+            watching.look();
+        }
     }
 
     /** Says nothing. */
@@ -88,9 +105,10 @@ final class WatchThread {
     }
 
     /** Apart, so that a runtime without management never loads it. */
-    private static final class Management {
+    private static final class Management implements EntryMonitors {
 
-        static int waitedFor(long threadId) {
+        @Override
+        public int identityHashOf(long threadId) {
             ThreadInfo thread = ManagementFactory.getThreadMXBean().getThreadInfo(threadId);
             LockInfo lock = thread == null ? null : thread.getLockInfo();
             return lock == null ? 0 : lock.getIdentityHashCode();

@@ -70,7 +70,6 @@ final class ClassFileCursor {
 
     private boolean constantsNameLocks() {
         boolean mayWait = false;
-        boolean namesTasks = false;
         for (int i = 1; i < constants.length; i++) {
             int offset = constants[i];
             int tag = offset == 0 ? 0 : bytes[offset];
@@ -81,22 +80,36 @@ final class ClassFileCursor {
                 return true;
             }
             mayWait |= tag == NAME_AND_TYPE && isOneOf(HookedCalls.OF_TASKS, u2At(offset + 1), u2At(offset + 3));
-            namesTasks |= tag == CLASS && namesTask(u2At(offset + 1));
         }
-        return mayWait && namesTasks;
+        return mayWait && constantsNameTasks();
+    }
+
+    private boolean constantsNameTasks() {
+        for (int offset : constants) {
+            if (offset != 0 && bytes[offset] == CLASS && namesTask(u2At(offset + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is a call that is hooked, or a field for locks. */
     private boolean isHooked(int name, int descriptor) {
-        for (byte[] type : LockStoreWeaver.FIELDS) {
-            if (isText(descriptor, type)) {
-                return true;
+        if (bytes[constants[descriptor] + 3] == 'L') {
+            for (byte[] type : LockStoreWeaver.FIELDS) {
+                if (isText(descriptor, type)) {
+                    return true;
+                }
             }
         }
         return isOneOf(HookedCalls.ALL, name, descriptor);
     }
 
     private boolean isOneOf(HookedCalls.Call[] calls, int name, int descriptor) {
+        int offset = constants[name];
+        if (!HookedCalls.mayBe(bytes[offset + 3], u2At(offset + 1))) {
+            return false;
+        }
         for (HookedCalls.Call call : calls) {
             if (isText(name, call.name()) && isText(descriptor, call.descriptor())) {
                 return true;

@@ -1,5 +1,6 @@
 package io.jlockdep.instrument;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which classes may be woven, by name and loader. Immutable. */
@@ -21,9 +22,15 @@ public final class ClassFilter {
      * @param excludes the same form; they win, also over JDK classes
      */
     public static ClassFilter of(List<String> includes, List<String> excludes) {
-        return new ClassFilter(
-                includes.stream().map(NamePattern::new).toList(),
-                excludes.stream().map(NamePattern::new).toList());
+        return new ClassFilter(patterns(includes), patterns(excludes));
+    }
+
+    private static List<NamePattern> patterns(List<String> texts) {
+        List<NamePattern> patterns = new ArrayList<>();
+        for (String text : texts) {
+            patterns.add(new NamePattern(text));
+        }
+        return patterns;
     }
 
     /** Every class of the program and the JDK classes that are woven by default. */

@@ -82,17 +82,24 @@ final class ClassWeaver {
         MethodFlows flows = new MethodFlows();
         ClassEntries entries = ClassEntries.of(type);
         List<MethodNode> candidates = new ArrayList<>();
+        int[] constructs = new int[type.methods.size()];
         for (MethodNode method : type.methods) {
-            boolean needed = MethodWeaver.isNeededFor(type.name, method, entries);
+            int found = Constructs.in(method);
+            boolean needed = MethodWeaver.isNeededFor(type.name, method, found, entries);
             if (needed && !excluded.contains(method.name + method.desc)) {
+                constructs[candidates.size()] = found;
                 candidates.add(method);
-                flows.of(method);
+                if (found != 0) {
+                    flows.of(method);
+                }
             }
         }
         ClassContext context = new ClassContext(type, numbers, LockFields.of(type, flows), entries);
         Map<String, MethodNode> woven = new HashMap<>();
-        for (MethodNode method : candidates) {
-            if (MethodWeaver.weave(new MethodContext(context, method, flows.of(method)))) {
+        for (int i = 0; i < candidates.size(); i++) {
+            MethodNode method = candidates.get(i);
+            MethodFlow flow = constructs[i] == 0 ? null : flows.of(method);
+            if (MethodWeaver.weave(new MethodContext(context, method, constructs[i], flow))) {
                 woven.put(method.name + method.desc, method);
             }
         }

@@ -1,8 +1,8 @@
 package io.jlockdep.instrument;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The JDK classes that are woven; all others are not. None is loaded for our sake: those that the program has loaded are
@@ -73,9 +73,17 @@ final class JdkClasses {
             new Chosen("java.util.Observable", "compares observers under its lock"),
             new Chosen("java.sql.DriverManager", "initialises drivers under a lock"));
 
-    private static final Set<String> NAMES = CHOSEN.stream().map(Chosen::name).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> NAMES = names();
 
     private JdkClasses() {}
+
+    private static Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (Chosen chosen : CHOSEN) {
+            names.add(chosen.name);
+        }
+        return names;
+    }
 
     static List<Chosen> chosen() {
         return CHOSEN;

@@ -55,7 +55,8 @@ final class LockCalls {
     }
 
     static boolean locks(MethodInsnNode call) {
-        return LockOperation.of(call) != null || StampedCall.of(call) != null || SemaphoreCall.of(call) != null;
+        return HookedCalls.mayBe(call)
+                && (LockOperation.of(call) != null || StampedCall.of(call) != null || SemaphoreCall.of(call) != null);
     }
 
     /** Whether the call returns another face of the lock that it is made on. */

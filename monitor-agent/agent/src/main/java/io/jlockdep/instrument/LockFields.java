@@ -37,6 +37,9 @@ final class LockFields {
     static LockFields of(ClassNode type, MethodFlows flows) {
         LockFields fields = new LockFields();
         fields.addCandidates(type, flows);
+        if (fields.telling.isEmpty()) {
+            return fields;
+        }
         for (MethodNode method : type.methods) {
             fields.removeNamed(method);
             if (fields.isTouchedBy(method)) {

@@ -1,7 +1,6 @@
 package io.jlockdep.instrument;
 
 import io.jlockdep.runtime.LockProbe;
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
@@ -11,6 +10,9 @@ import java.security.ProtectionDomain;
  * <p>A class is woven in the same way at its first load and when it is retransformed: no member is ever added.
  */
 public final class LockTransformer implements ClassFileTransformer {
+
+    /** The name of the class that is woven for nothing. */
+    public static final String SPECIMEN = "io.jlockdep.instrument.Specimen";
 
     private final ClassFilter filter;
     private final WeavingCounts counts;
@@ -37,10 +39,10 @@ public final class LockTransformer implements ClassFileTransformer {
      * Weaves a class of our own for nothing, so that whatever weaving needs is loaded and initialised. To be called before
      * the transformer is installed: a class initialised inside {@code transform} can deadlock with the host.
      *
-     * @throws IOException when our own class file cannot be read
+     * @param specimen the class file of {@link #SPECIMEN}
      */
-    public static void warmUp() throws IOException {
-        Rehearsal.run();
+    public static void warmUp(byte[] specimen) {
+        Rehearsal.run(specimen);
     }
 
     /** Whether a class that is loaded already may be woven. */

@@ -11,13 +11,18 @@ final class MethodContext {
 
     private final ClassContext owner;
     private final MethodNode method;
+    private final int constructs;
     private final MethodFlow flow;
     private int lockLocal = -1;
 
-    /** @param flow null when the method could not be analysed */
-    MethodContext(ClassContext owner, MethodNode method, MethodFlow flow) {
+    /**
+     * @param constructs those of the unwoven method
+     * @param flow null when the method could not be analysed, or has no constructs
+     */
+    MethodContext(ClassContext owner, MethodNode method, int constructs, MethodFlow flow) {
         this.owner = owner;
         this.method = method;
+        this.constructs = constructs;
         this.flow = flow;
     }
 
@@ -36,6 +41,11 @@ final class MethodContext {
     /** The state before an instruction of the unwoven method, or null when it is unknown or never reached. */
     FlowFrame before(AbstractInsnNode insn) {
         return flow == null ? null : flow.before(insn);
+    }
+
+    /** Whether the unwoven method has one of these {@link Constructs}. */
+    boolean has(int some) {
+        return (constructs & some) != 0;
     }
 
     boolean is(int access) {

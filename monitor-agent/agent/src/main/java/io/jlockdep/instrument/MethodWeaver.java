@@ -1,9 +1,6 @@
 package io.jlockdep.instrument;
 
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Weaves one method, construct by construct. */
@@ -14,42 +11,17 @@ final class MethodWeaver {
 
     private MethodWeaver() {}
 
-    /** Whether there is something in the method to hook; never wrong when it says no. */
-    static boolean isNeededFor(String owner, MethodNode method, ClassEntries entries) {
+    /**
+     * Whether there is something in the method to hook; never wrong when it says no.
+     *
+     * @param constructs those of the method
+     */
+    static boolean isNeededFor(String owner, MethodNode method, int constructs, ClassEntries entries) {
         boolean hasCode = method.instructions.size() > 0;
-        if (hasCode && (method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
-            return true;
-        }
-        if (entries.contains(method) || ClassInitWeaver.isNeededFor(owner, method, entries)) {
-            return true;
-        }
-        for (AbstractInsnNode insn : method.instructions) {
-            if (isHooked(insn)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isHooked(AbstractInsnNode insn) {
-        if (insn instanceof MethodInsnNode call) {
-            return LockCalls.locks(call)
-                    || WaitCall.of(call) != null
-                    || EventCall.of(call) != null
-                    || ComputeCall.of(call) != null
-                    || LockCalls.allocates(call) && !isSuperCallOfObject(call);
-        }
-        if (LockStoreWeaver.mayBeHooked(insn)) {
-            return true;
-        }
-        boolean monitor = insn.getOpcode() == Opcodes.MONITORENTER || insn.getOpcode() == Opcodes.MONITOREXIT;
-        return monitor || insn instanceof InvokeDynamicInsnNode dynamic && LockReferenceWeaver.isServed(dynamic);
-    }
-
-    /** The usual constructor starts like this, and has nothing else for us. */
-    private static boolean isSuperCallOfObject(MethodInsnNode call) {
-        AbstractInsnNode before = call.getPrevious();
-        return call.owner.equals("java/lang/Object") && before.getOpcode() == Opcodes.ALOAD;
+        return constructs != 0
+                || hasCode && (method.access & Opcodes.ACC_SYNCHRONIZED) != 0
+                || entries.contains(method)
+                || ClassInitWeaver.isNeededFor(owner, method, entries);
     }
 
     /** Hooks everything in the method that can be hooked safely. Returns whether the method was changed. */
@@ -59,22 +31,29 @@ final class MethodWeaver {
             context.owner().skipMethod();
             return false;
         }
-        boolean changed = new MonitorWeaver(context).weave();
-        changed |= new LockCallWeaver(context).weave();
-        changed |= new StampedCallWeaver(context).weave();
-        changed |= new SemaphoreCallWeaver(context).weave();
-        changed |= new WaitCallWeaver(context).weave();
-        changed |= new ComputeCallWeaver(context).weave();
-        changed |= new EventCallWeaver(context).weave();
-        changed |= new LockReferenceWeaver(context).weave();
-        changed |= new AllocationWeaver(context).weave();
-        changed |= new LockStoreWeaver(context).weave();
+        boolean changed = weaveInstructions(context);
         changed |= new SynchronizedMethodWeaver(context).weave();
         changed |= new ClassInitWeaver(context).weave();
         changed |= new ClassUseWeaver(context).weave();
         if (changed) {
             method.maxStack += ProbeCalls.EXTRA_STACK;
         }
+        return changed;
+    }
+
+    private static boolean weaveInstructions(MethodContext context) {
+        boolean changed = context.has(Constructs.MONITORS) && new MonitorWeaver(context).weave();
+        if (context.has(Constructs.CALLS)) {
+            changed |= new LockCallWeaver(context).weave();
+            changed |= new StampedCallWeaver(context).weave();
+            changed |= new SemaphoreCallWeaver(context).weave();
+            changed |= new WaitCallWeaver(context).weave();
+            changed |= new ComputeCallWeaver(context).weave();
+            changed |= new EventCallWeaver(context).weave();
+        }
+        changed |= context.has(Constructs.REFERENCES) && new LockReferenceWeaver(context).weave();
+        changed |= context.has(Constructs.ALLOCATIONS) && new AllocationWeaver(context).weave();
+        changed |= context.has(Constructs.STORES) && new LockStoreWeaver(context).weave();
         return changed;
     }
 }

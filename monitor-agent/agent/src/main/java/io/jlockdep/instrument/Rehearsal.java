@@ -1,7 +1,5 @@
 package io.jlockdep.instrument;
 
-import java.io.IOException;
-import java.io.InputStream;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.TypePath;
 import org.objectweb.asm.TypeReference;
@@ -38,11 +36,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /** Returns the woven class. */
-    static byte[] run() throws IOException {
-        byte[] classFile;
-        try (InputStream specimen = Rehearsal.class.getResourceAsStream("Specimen.class")) {
-            classFile = specimen.readAllBytes();
-        }
+    static byte[] run(byte[] classFile) {
         byte[] woven = new ClassWeaver(classFile, SiteNumbers.NONE).weave();
         boolean scanned = ClassScan.of(classFile) == ClassScan.Verdict.WEAVE
                 && ClassScan.of(new byte[0]) == ClassScan.Verdict.UNREADABLE

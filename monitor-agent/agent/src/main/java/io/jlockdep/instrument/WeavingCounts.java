@@ -1,9 +1,10 @@
 package io.jlockdep.instrument;
 
+import io.jlockdep.runtime.Weaving;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of the classes offered to the weaver. Thread-safe. */
-public final class WeavingCounts {
+public final class WeavingCounts implements Weaving {
 
     private final LongAdder woven = new LongAdder();
     private final LongAdder skipped = new LongAdder();
@@ -23,17 +24,17 @@ public final class WeavingCounts {
         failed.increment();
     }
 
-    /** Classes that were changed. */
+    @Override
     public long woven() {
         return woven.sum();
     }
 
-    /** Classes left alone because we cannot read them, as when they are newer than we know, or their loader hides the probe. */
+    @Override
     public long skipped() {
         return skipped.sum();
     }
 
-    /** Classes that could not be woven and were left as they were; anything but 0 is a bug of ours. */
+    @Override
     public long failed() {
         return failed.sum();
     }

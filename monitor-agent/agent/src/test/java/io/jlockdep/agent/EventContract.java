@@ -22,8 +22,11 @@ record EventContract(Map<String, List<String>> fields) {
         Map<String, List<String>> fields = new TreeMap<>();
         List<String> current = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            if (line.startsWith(HEADING)) {
+            if (line.startsWith("## ")) {
+                // Those of the JDK have fields that are not ours to promise.
                 current = new ArrayList<>();
+            }
+            if (line.startsWith(HEADING)) {
                 fields.put(line.substring("## ".length()).strip(), current);
             } else if (line.startsWith("| `")) {
                 addRow(line.split("\\|"), current);

@@ -123,15 +123,11 @@ class HostUnchangedIT {
     void shouldWatchSilentlyWhenJvmIsSetUpDifferently(Jdk jdk) {
         List<List<String>> setUps = List.of(
                 List.of("-Xint"),
-                List.of("-XX:+UseG1GC"),
-                List.of("-XX:TieredStopAtLevel=1"),
-                List.of("-XX:-TieredCompilation", "-Xbatch"),
-                List.of("-Xshare:off"),
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseParallelGC"),
+                List.of("-XX:-TieredCompilation", "-Xbatch", "-XX:+UseZGC"),
+                List.of("-Xshare:off", "-Xverify:all"),
                 List.of("-Xshare:auto", "-XX:+UseSerialGC"),
-                List.of("-XX:+UseParallelGC"),
-                List.of("-XX:+UseZGC"),
-                List.of("-Xmx24m", "-Xss256k"),
-                List.of("-Xverify:all"));
+                List.of("-Xmx24m", "-Xss256k", "-XX:+UseG1GC"));
         for (List<String> setUp : setUps) {
             HostRun run = Host.running(Nested.class)
                     .withJvmArguments(setUp.toArray(String[]::new))

@@ -33,7 +33,7 @@ public final class Host {
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private Jdk jdk = Jdk.current();
-    private Duration timeout = Duration.ofMinutes(2);
+    private Duration timeout = Duration.ofMinutes(4);
     private String input = "";
     private String agent;
 
@@ -116,7 +116,7 @@ public final class Host {
         return this;
     }
 
-    /** After how long the program is taken for hung, and killed; two minutes unless said. */
+    /** After how long the program is taken for hung, and killed; four minutes unless said. */
     public Host withTimeout(Duration limit) {
         timeout = limit;
         return this;
@@ -133,7 +133,7 @@ public final class Host {
     }
 
     /**
-     * Runs the program without the agent, then with it, and asserts that the agent did no harm.
+     * Runs the program without the agent and, beside it, with it, and asserts that the agent did no harm.
      *
      * @return the run with the agent
      */
@@ -141,10 +141,11 @@ public final class Host {
         if (agent == null) {
             throw new IllegalStateException("without the agent there is nothing to compare");
         }
-        HostRun plain = run(null);
-        HostRun watched = run(agent);
-        watched.assertUnharmed(plain);
-        return watched;
+        try (RunningHost plain = start(null);
+                RunningHost watched = start(agent)) {
+            HostRun reference = plain.awaitExit();
+            return watched.awaitExit().assertUnharmed(reference);
+        }
     }
 
     private HostRun run(String agentText) {

@@ -87,7 +87,9 @@ class RehearsalTest {
         private Weaver() {}
 
         public static ClassFileTransformer transformer() throws IOException {
-            LockTransformer.warmUp();
+            try (InputStream specimen = Weaver.class.getResourceAsStream("Specimen.class")) {
+                LockTransformer.warmUp(specimen.readAllBytes());
+            }
             return new LockTransformer(ClassFilter.everything(), new WeavingCounts(), (className, cause) -> {});
         }
     }

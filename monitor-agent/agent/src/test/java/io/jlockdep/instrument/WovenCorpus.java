@@ -64,7 +64,8 @@ record WovenCorpus(
         for (MethodNode method : type.methods) {
             boolean hasCode = method.instructions.size() > 0;
             boolean isSynchronized = (method.access & Opcodes.ACC_SYNCHRONIZED) != 0;
-            if (hasCode && isSynchronized || MethodWeaver.isNeededFor(type.name, method, entries)) {
+            if (hasCode && isSynchronized
+                    || MethodWeaver.isNeededFor(type.name, method, Constructs.in(method), entries)) {
                 return true;
             }
             for (AbstractInsnNode insn : method.instructions) {

@@ -1,6 +1,7 @@
 package io.jlockdep.runtime;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class Bins {
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     /** Linked now: a probe may find no stack left to link it. */
-    private static final Function<Stream<StackFrame>, Integer> CALLS = Bins::calls;
+    private static final Function<Stream<StackFrame>, Integer> CALLS = new Calls();
 
     private Bins() {}
 
@@ -60,12 +61,20 @@ final class Bins {
         return count;
     }
 
-    private static int calls(Stream<StackFrame> frames) {
-        return (int) frames.filter(frame -> frame.getClassName().equals(MAP) && runsFunction(frame.getMethodName()))
-                .count();
-    }
+    private static final class Calls implements Function<Stream<StackFrame>, Integer> {
 
-    private static boolean runsFunction(String method) {
-        return method.startsWith("compute") || method.equals("merge");
+        @Override
+        public Integer apply(Stream<StackFrame> frames) {
+            int calls = 0;
+            for (Iterator<StackFrame> rest = frames.iterator(); rest.hasNext(); ) {
+                StackFrame frame = rest.next();
+                calls += frame.getClassName().equals(MAP) && runsFunction(frame.getMethodName()) ? 1 : 0;
+            }
+            return calls;
+        }
+
+        private static boolean runsFunction(String method) {
+            return method.startsWith("compute") || method.equals("merge");
+        }
     }
 }

@@ -218,8 +218,13 @@ final class LockClasses {
 
     /** Whose monitor is taken by their own methods, in which no field can be seen. */
     private static boolean locksItself(Class<?> type) {
-        return java.util.Vector.class.isAssignableFrom(type)
-                || java.util.Hashtable.class.isAssignableFrom(type)
-                || type.getName().startsWith("java.util.Collections$Synchronized");
+        // By name: asking the classes themselves would load them, in the middle of a probe.
+        for (Class<?> ancestor = type; ancestor != null; ancestor = ancestor.getSuperclass()) {
+            String name = ancestor.getName();
+            if (name.equals("java.util.Vector") || name.equals("java.util.Hashtable")) {
+                return true;
+            }
+        }
+        return type.getName().startsWith("java.util.Collections$Synchronized");
     }
 }

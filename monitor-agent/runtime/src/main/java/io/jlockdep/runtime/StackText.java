@@ -16,7 +16,7 @@ final class StackText {
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     /** Linked now: a probe may find no stack left to link it. */
-    private static final Function<Stream<StackFrame>, String> ROWS = StackText::rows;
+    private static final Function<Stream<StackFrame>, String> ROWS = new ToRows();
 
     private StackText() {}
 
@@ -87,6 +87,14 @@ final class StackText {
         Rows.cell(rows, className).append('\t');
         Rows.cell(rows, method).append('\t');
         Rows.cell(rows, file == null ? "" : file).append('\t').append(line).append('\n');
+    }
+
+    private static final class ToRows implements Function<Stream<StackFrame>, String> {
+
+        @Override
+        public String apply(Stream<StackFrame> frames) {
+            return rows(frames);
+        }
     }
 
     private static final class Caller implements Function<Stream<StackFrame>, Boolean> {

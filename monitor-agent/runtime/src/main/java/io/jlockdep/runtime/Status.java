@@ -3,7 +3,6 @@ package io.jlockdep.runtime;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
 /** How the monitor fares: what it could not learn, and its own faults. Thread-safe and lock-free. */
 public final class Status {
@@ -17,7 +16,9 @@ public final class Status {
     private static final AtomicIntegerArray DROPS_BY_CLASS = new AtomicIntegerArray(LockClasses.LIMIT + 1);
 
     private static volatile Subject subject = new Subject("", "", "", "", "", 0, 0, "");
-    private static volatile Weaving weaving = new Weaving(() -> 0, () -> 0, () -> 0);
+    /** Null until the weaver is there. */
+    private static volatile Weaving weaving;
+
     private static volatile Throwable firstError;
 
     /** Why nothing is watched any more; empty while it is. */
@@ -50,9 +51,9 @@ public final class Status {
                 System.getProperty("java.vm.version", ""));
     }
 
-    /** Where to read, when status is reported, how many classes the weaver changed, could not read, and failed at. */
-    public static void count(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {
-        weaving = new Weaving(woven, skipped, failed);
+    /** Says whom to ask about the weaver whenever status is reported. */
+    public static void count(Weaving counts) {
+        weaving = counts;
     }
 
     static void watching() {
@@ -133,9 +134,9 @@ public final class Status {
         event.instances = Instances.count();
         event.instanceLimit = Instances.LIMIT;
         event.sites = Sites.count();
-        event.classesWoven = counts.woven.getAsLong();
-        event.classesSkipped = counts.skipped.getAsLong();
-        event.classesFailed = counts.failed.getAsLong();
+        event.classesWoven = counts == null ? 0 : counts.woven();
+        event.classesSkipped = counts == null ? 0 : counts.skipped();
+        event.classesFailed = counts == null ? 0 : counts.failed();
         event.events = Evidence.lastSequence();
         event.dropped = DROPPED.get();
         event.droppedNames = droppedNames();
@@ -179,6 +180,4 @@ public final class Status {
             long jvmStartMillis,
             long pid,
             String javaVersion) {}
-
-    private record Weaving(LongSupplier woven, LongSupplier skipped, LongSupplier failed) {}
 }
