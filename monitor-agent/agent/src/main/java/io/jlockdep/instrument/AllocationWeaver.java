@@ -125,9 +125,9 @@ final class AllocationWeaver {
         for (AbstractInsnNode insn : method.instructions) {
             LockUses.ArrayStore store = uses.arrayStores().get(insn);
             boolean stored = store != null
-                    && store.value().allocation() == allocation
-                    && store.value().state() == Origin.State.ITSELF;
-            FieldKey field = stored ? fieldOf(store.array(), uses) : null;
+                    && store.value.allocation() == allocation
+                    && store.value.state() == Origin.State.ITSELF;
+            FieldKey field = stored ? fieldOf(store.array, uses) : null;
             if (field != null) {
                 return field.elements();
             }

@@ -54,6 +54,15 @@ final class LockUses {
         return locked.contains(source);
     }
 
-    /** What a store to an element of an array stores, and where. */
-    record ArrayStore(Origin array, Origin value) {}
+    /** What a store to an element of an array stores, and where; no record, whose methods are linked at run time. Immutable. */
+    static final class ArrayStore {
+
+        final Origin array;
+        final Origin value;
+
+        private ArrayStore(Origin array, Origin value) {
+            this.array = array;
+            this.value = value;
+        }
+    }
 }
