@@ -621,17 +621,14 @@ final class HeldLocks {
 
     /** Records that the thread begins to initialise a class; the order is told once it takes a lock in there. */
     void initializing(Class<?> type, int site) throws Throwable {
-        initializing(type, site, Request.BLOCK);
-    }
-
-    private void initializing(Class<?> type, int site, int request) throws Throwable {
         if (busy) {
             return;
         }
         InitLock lock = InitLock.of(type);
         push(lock, null, How.CLASS_INIT, site, 0, 0L, 0L);
         for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
-            usingOwn(parent, site, request);
+            // One that this thread is initialising is why the type is: nobody was seen to come to the type first.
+            usingOwn(parent, site, Request.IMPLIED);
         }
     }
 
@@ -642,7 +639,7 @@ final class HeldLocks {
         }
         if (!isInitializing(type) && extendsOneInitializing(type)) {
             // The JVM initialises it now, before its superclass is done; it may have no initialiser that would tell.
-            initializing(type, site, Request.IMPLIED);
+            initializing(type, site);
             release(InitLock.of(type), How.CLASS_INIT);
         } else {
             usingOwn(type, site);

@@ -500,7 +500,7 @@ class LockProbeTest {
         assertThat(recorded.orders())
                 .containsExactly(
                         "Parent.<clinit> exclusive > Child.<clinit> exclusive block",
-                        "Child.<clinit> exclusive > Parent.<clinit> exclusive block");
+                        "Child.<clinit> exclusive > Parent.<clinit> exclusive implied");
     }
 
     @Test
