@@ -22,14 +22,15 @@ import java.util.Set;
  */
 final class Outbox implements AutoCloseable {
 
-    /** Incidents looked at; more than these would tell nobody anything. */
-    private static final int MAX_INCIDENTS = 1_000;
+    /** Incidents kept; more than these would tell nobody anything. */
+    private static final int MAX_INCIDENTS = 10_000;
 
     private static final String ROW = " where sink = ? and dedup_key = ? and revision = ?";
 
     private final DatabaseAddress address;
     private final String sink;
     private Connection connection;
+    private boolean full;
 
     private Outbox(DatabaseAddress address, String sink) {
         this.address = address;
@@ -56,7 +57,13 @@ final class Outbox implements AutoCloseable {
                         sink);
         connection.commit();
         rows.forEach(incident -> all.put(incident.key(), incident));
+        full = all.size() >= MAX_INCIDENTS;
         return all;
+    }
+
+    /** Whether there is no room for another incident. */
+    boolean isFull() {
+        return full;
     }
 
     private static Incident incident(ResultSet row) throws SQLException {

@@ -6,8 +6,10 @@ import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.snapshot.WatchSnapshot;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Puts into the outbox of one sink what the findings of a snapshot call for. Owned by one thread. */
@@ -29,6 +31,9 @@ final class Reconciliation {
     /** What the sink has refused, by key: it would do so again. */
     private final Map<String, Refused> refused = new HashMap<>();
 
+    /** What this sidecar has said that it sees. */
+    private final Set<String> seen = new HashSet<>();
+
     /** The findings as they were last, by key. */
     private final Map<String, ReportedFinding> latest = new HashMap<>();
 
@@ -44,6 +49,7 @@ final class Reconciliation {
     void apply(WatchSnapshot snapshot, long now) throws SQLException {
         Map<String, Incident> incidents = outbox.incidents();
         assessment.retain(incidents.keySet());
+        seen.retainAll(incidents.keySet());
         latest.clear();
         for (ReportedFinding reported : snapshot.findings()) {
             String key = DedupKey.of(reported);
@@ -69,6 +75,7 @@ final class Reconciliation {
         boolean changed = queue(reported, incident.isPresent(), wanted, standing, now);
         if (!changed && !closed && incident.isPresent() && isStale(known, wanted)) {
             outbox.want(wanted);
+            seen.add(key);
         }
     }
 
@@ -76,9 +83,11 @@ final class Reconciliation {
         return !incident.wantedBy().equals(self) && now - incident.wantedAt() < WANTED_FOR_MILLIS;
     }
 
-    private static boolean isStale(Incident before, Incident now) {
-        return !before.wantedBy().equals(now.wantedBy())
-                || !before.version().equals(now.version())
+    /** Sidecars that see the same do not all say so each second. */
+    private boolean isStale(Incident before, Incident now) {
+        boolean mine = before.wantedBy().equals(self);
+        return !seen.contains(now.key())
+                || mine && !before.version().equals(now.version())
                 || now.wantedAt() - before.wantedAt() >= WANT_EVERY_MILLIS;
     }
 
@@ -102,7 +111,7 @@ final class Reconciliation {
         String event = sink.event(action, incident.key(), reported);
         if (exists) {
             outbox.change(incident, telling, event);
-        } else {
+        } else if (!outbox.isFull()) {
             outbox.add(telling, event);
         }
         return true;

@@ -278,17 +278,7 @@ abstract class CourierContract {
 
     @Test
     void shouldSendAgainWhatWasBeingSentWhenTheProcessDied() throws Exception {
-        receiver.goDown();
-        shown = Shown.by("1.1", Shown.deadlock());
-        strike();
-        try (Outbox dying = Outbox.open(address(), "pagerduty")) {
-            Incident incident = dying.incidents().values().iterator().next();
-            assertThat(dying.claim(incident, EnumSet.of(Told.NOTHING, Told.TRIGGERED), clock.millis() + 40_000))
-                    .isPresent();
-        }
-        receiver.comeBack();
-        courier.close();
-        courier = start();
+        dieWhileTelling();
         after(Duration.ofSeconds(20));
         assertThat(receiver.received()).as("another sidecar may be at it").isEmpty();
         after(Duration.ofSeconds(20));
@@ -297,6 +287,32 @@ abstract class CourierContract {
                 .isNotEmpty()
                 .allSatisfy(event ->
                         assertThat(event.json().path("dedup_key").asText()).isEqualTo("jlockdep:shop:deadlock"));
+    }
+
+    @Test
+    void shouldEndWhatADeadProcessMayHaveBegun() throws Exception {
+        dieWhileTelling();
+        shown = Shown.accepted(shown, Shown.byBaseline());
+        after(Duration.ofMinutes(3));
+        after(MINUTE);
+
+        assertThat(receiver.actions()).containsExactly("resolve");
+    }
+
+    /** As a process does that is killed between sending and noting what became of it; another one takes its place. */
+    private void dieWhileTelling() throws Exception {
+        receiver.goDown();
+        shown = Shown.by("1.1", Shown.deadlock());
+        strike();
+        courier.close();
+        try (Outbox dying = Outbox.open(address(), "pagerduty")) {
+            Incident incident = dying.incidents().values().iterator().next();
+            assertThat(incident.isTold()).isFalse();
+            assertThat(dying.claim(incident, EnumSet.of(Told.NOTHING, Told.TRIGGERED), clock.millis() + 40_000))
+                    .isPresent();
+        }
+        receiver.comeBack();
+        courier = start();
     }
 
     @Test
@@ -364,6 +380,24 @@ abstract class CourierContract {
         other.close();
 
         assertThat(receiver.actions()).containsExactly("trigger", "resolve");
+    }
+
+    @Test
+    void shouldWriteOnceAMinuteHoweverManySidecarsSeeTheSame() throws Exception {
+        trigger(Shown.feasible("a1b2"));
+        Courier other = start();
+        other.round();
+        round();
+        String wantedBy = wantedBy();
+        other.round();
+        round();
+        assertThat(wantedBy()).isEqualTo(wantedBy);
+
+        after(MINUTE);
+        other.round();
+        other.close();
+
+        assertThat(wantedBy()).isNotEqualTo(wantedBy);
     }
 
     @Test
@@ -501,6 +535,12 @@ abstract class CourierContract {
                 new Backoff(() -> 1),
                 () -> shown,
                 clock);
+    }
+
+    private String wantedBy() throws Exception {
+        try (Outbox outbox = Outbox.open(address(), "pagerduty")) {
+            return outbox.incidents().values().iterator().next().wantedBy();
+        }
     }
 
     /** All that the database holds of alerts. */
