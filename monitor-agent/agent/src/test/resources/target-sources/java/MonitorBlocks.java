@@ -225,7 +225,7 @@ public class MonitorBlocks {
     }
 
     static int element(int index) {
-        synchronized (array[index]) { // acquires
+        synchronized (array[index]) { // acquires from array[]
             return held(b);
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
@@ -28,6 +29,10 @@ public class Places {
     private final Lock same = left;
     private final Lock writeSide = new ReentrantReadWriteLock().writeLock(); // allocates writeSide
     private final StampedLock stamped = new StampedLock(); // allocates stamped
+    private final ReadWriteLock view = new StampedLock().asReadWriteLock(); // allocates view
+    private final Lock[] row = {new ReentrantLock(), new ReentrantLock()}; // allocates row[]
+    private final Object[] grown;
+    private final byte[] bytes = new byte[1];
     private final Semaphore semaphore = new Semaphore(1); // allocates semaphore
     private volatile Object changing = new Object(); // allocates changing
     private final Object captured = new Object(); // allocates captured
@@ -36,6 +41,11 @@ public class Places {
 
     Places(Object given) {
         this.given = given;
+        Object[] cells = new Object[2];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = new Object(); // allocates grown[]
+        }
+        grown = cells;
     }
 
     public static Object run() throws Exception {
@@ -44,6 +54,7 @@ public class Places {
         out.add(p.inConfined());
         out.add(p.inVisible(p));
         out.add(p.allocations());
+        out.add(p.inArrays());
         new ReentrantLock();
         out.add(new Object().equals(out));
         Object unused = new Object();
@@ -116,6 +127,25 @@ public class Places {
             x++;
         }
         synchronized (other.returned) { // acquires by returned
+            x++;
+        }
+        return x;
+    }
+
+    int inArrays() {
+        row[1].lock(); // acquires from row[]
+        row[1].unlock();
+        row[0] = new ReentrantLock(); // allocates row[]
+        view.writeLock().lock(); // acquires from view
+        view.writeLock().unlock();
+        int x = 0;
+        synchronized (grown[1]) { // acquires from grown[]
+            x++;
+        }
+        synchronized ("text") { // acquires from java.lang.String."text"
+            x++;
+        }
+        synchronized (bytes) { // acquires from bytes
             x++;
         }
         return x;

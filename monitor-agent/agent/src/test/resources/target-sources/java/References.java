@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Method references to lock operations. */
 public class References {
@@ -48,10 +51,26 @@ public class References {
         out.add(unboundTry(l)); // does tried l, unlock l
         out.add(unboundTimed(k)); // does triedFor k, unlock k
         out.add(called()); // does tried l, unlock l
+        out.add(made()); // does
         serializable(); // does
         out.add(l.isLocked());
         out.add(ofNull()); // does
         return out;
+    }
+
+    static int made() {
+        Supplier<Lock> lock = ReentrantLock::new; // allocates made#1
+        Callable<ReadWriteLock> readWriteLock = ReentrantReadWriteLock::new; // allocates made#2
+        Supplier<StampedLock> stampedLock = StampedLock::new; // allocates made#3
+        try {
+            return lock.get().newCondition().hashCode() == 0
+                            || readWriteLock.call().readLock() == null
+                            || stampedLock.get().isWriteLocked()
+                    ? 1
+                    : 0;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static void bound() {

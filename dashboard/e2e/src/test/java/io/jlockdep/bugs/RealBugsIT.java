@@ -17,6 +17,7 @@ import io.jlockdep.bugs.program.MergedMaps;
 import io.jlockdep.bugs.program.PooledConnection;
 import io.jlockdep.bugs.program.PooledSeats;
 import io.jlockdep.bugs.program.RememberedAccount;
+import io.jlockdep.bugs.program.ScreenedAccounts;
 import io.jlockdep.host.AgentJar;
 import io.jlockdep.host.Host;
 import io.jlockdep.host.HostRun;
@@ -74,6 +75,14 @@ class RealBugsIT {
         inversion(jdk, MergedMaps.class)
                 .isBetween("java.util.Collections$SynchronizedMap")
                 .hasEdge("java.util.Collections$SynchronizedMap.putAll", "java.util.Collections$SynchronizedMap.size");
+    }
+
+    @OnEachJdk
+    void shouldFindListThatAsksTheProgramUnderItsLock(Jdk jdk) {
+        inversion(jdk, ScreenedAccounts.class)
+                .isBetween(ACCOUNT, "java.util.concurrent.CopyOnWriteArrayList.lock")
+                .hasEdge("java.util.concurrent.CopyOnWriteArrayList.bulkRemove", ACCOUNT + ".toString")
+                .hasEdge(ACCOUNT + ".deposit", "java.util.concurrent.CopyOnWriteArrayList.remove");
     }
 
     @OnEachJdk(17)

@@ -89,30 +89,14 @@ record Variant(LockCase row, String name, Map<String, LockKind> kinds) {
         if (kindOf(operation).isNamedByType()) {
             return packageName() + "." + lockClass + suffix(kindOf(operation));
         }
-        if (kindOf(operation).isInArray()) {
-            return inArray(operation);
-        }
-        return operation.isOneOfSeveral()
+        String field = operation.isOneOfSeveral()
                 ? packageName() + "." + lockClass + ".lock"
                 : packageName() + "." + PROGRAM + "." + lockClass;
+        return kindOf(operation).isInArray() ? field + "[]" : field;
     }
 
     private static String suffix(LockKind kind) {
         return kind.isStatic() ? ".class" : kind.isWrapped() ? ".lock" : "";
-    }
-
-    /** A lock that is in no field of its own is named by the method that made it, and by which of those made there it is. */
-    private String inArray(Operation operation) {
-        if (operation.isOneOfSeveral()) {
-            return packageName() + "." + operation.lockClass() + ".<init>#1";
-        }
-        List<String> alone = row.operations()
-                .filter(other -> kinds.containsKey(other.lockClass()) && !other.isOneOfSeveral())
-                .map(Operation::lockClass)
-                .distinct()
-                .toList();
-        String maker = hasStaticLocks() ? ".<clinit>#" : ".<init>#";
-        return packageName() + "." + PROGRAM + maker + (alone.indexOf(operation.lockClass()) + 1);
     }
 
     /** Every way to give each lock class one of the types; of five or more classes, only the first four differ. */

@@ -13,6 +13,7 @@ class FuturesIT {
     @OnEachJdk
     void shouldTellThatTheTaskWaitsForTheLockWhileTheProgramHangs(Jdk jdk) {
         assertTold(jdk, "hang", "Futures.door, Futures.getUnderLock.task");
+        assertTold(jdk, "hang-method", "Futures, Futures.getInOwnMethod.task");
         assertTold(jdk, "hang-supply", "Futures.door, Futures.joinUnderLock.task");
         assertTold(jdk, "hang-common-pool", "Futures.door, Futures.joinCommonUnderLock.task");
     }
@@ -55,6 +56,8 @@ class FuturesIT {
     void shouldBeTimedWhenTheWaitIs(Jdk jdk) {
         assertThat(check(jdk, "taken-in-time").outcomes())
                 .containsExactly("TIMED nested-wait Futures.door, Futures.getInTime.task");
+        assertThat(check(jdk, "asked-later").outcomes())
+                .containsExactly("TIMED nested-wait Futures.door, Futures.getWhileItIsAskedFor.task");
     }
 
     @OnEachJdk
@@ -69,9 +72,15 @@ class FuturesIT {
     }
 
     @OnEachJdk
-    void shouldSayNothingOfWaitsThatFailed(Jdk jdk) {
+    void shouldSayNothingOfTaskThatFailed(Jdk jdk) {
         assertThat(check(jdk, "failed").outcomes()).isEmpty();
-        assertThat(check(jdk, "interrupted").outcomes()).isEmpty();
+    }
+
+    /** The task still had to take the lock: but for the interruption both would wait for ever. */
+    @OnEachJdk
+    void shouldBeFeasibleWhenTheWaitWasInterrupted(Jdk jdk) {
+        assertThat(check(jdk, "interrupted").outcomes())
+                .containsExactly("FEASIBLE nested-wait Futures.door, Futures.interrupted.task");
     }
 
     @OnEachJdk
@@ -81,6 +90,8 @@ class FuturesIT {
         assertThat(checked.outcomes()).containsExactly("TIMED nested-wait Futures.door, Futures.pool.end");
         assertThat(checked.reason("TIMED nested-wait Futures.door, Futures.pool.end"))
                 .startsWith("main waits for the end of the pool that pool-1-thread-1 works for while it holds ");
+        assertThat(check(jdk, "stop-asked-later").outcomes())
+                .containsExactly("TIMED nested-wait Futures.door, Futures.pool.end");
     }
 
     @OnEachJdk

@@ -23,6 +23,8 @@ class JoinsIT {
     @OnEachJdk
     void shouldBeTimedWhenTheWaitIs(Jdk jdk) {
         assertThat(check(jdk, "timed").outcomes()).containsExactly("TIMED nested-wait Joins.door, Joins.worker.end");
+        assertThat(check(jdk, "asked-later").outcomes())
+                .containsExactly("TIMED nested-wait Joins.door, Joins.worker.end");
     }
 
     @OnEachJdk

@@ -12,6 +12,7 @@ class StruckIT {
 
     private static final Map<String, String> DEADLOCKS = Map.of(
             "join", "Struck.door, Struck.worker.end",
+            "join-method", "Struck, Struck.worker.end",
             "upgrade", "Struck.table",
             "stamps", "Struck.point",
             "stamps-upgrade", "Struck.point",

@@ -14,8 +14,8 @@ import java.util.List;
  * @param risk how likely it is to strike
  * @param firstSeenMillis when the cycle closed, milliseconds since the epoch
  * @param lastSeenMillis when an edge of it was last seen, milliseconds since the epoch
- * @param problem id of the finding that readers see this one under: cycles that share the inverted edge are one problem;
- *     its own id for the first
+ * @param problem id of the finding that readers see this one under: cycles that share the inverted edge are one problem,
+ *     known by the worst of them
  * @param remedy what would fix it, in a sentence
  * @param grades how it was graded over time, oldest first, the present grade last; at most {@value #MAX_GRADES}, the
  *     first one and the latest

@@ -13,10 +13,10 @@ import java.util.function.Function;
 /** Turns faults into findings for people. Used once. */
 final class FindingView {
 
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::verdict)
-            .thenComparingInt(finding -> finding.edges().size())
-            .thenComparingLong(Finding::firstSeenMillis)
-            .thenComparing(Finding::id);
+    private static final Comparator<Fault> WORST_FIRST = Comparator.comparing(Fault::verdict)
+            .thenComparingInt(fault -> fault.worst().edges().size())
+            .thenComparingLong(Fault::firstMillis)
+            .thenComparing(Fault::id);
 
     private final Function<LockClass, OrderEdge> wholes;
     private final Map<OrderEdge, String> problems = new HashMap<>();
@@ -28,12 +28,7 @@ final class FindingView {
 
     /** The findings, the worst first. */
     List<Finding> of(Collection<Fault> faults) {
-        List<Finding> findings = new ArrayList<>();
-        for (Fault fault : faults) {
-            findings.add(finding(fault));
-        }
-        findings.sort(WORST_FIRST);
-        return findings;
+        return faults.stream().sorted(WORST_FIRST).map(this::finding).toList();
     }
 
     private Finding finding(Fault fault) {

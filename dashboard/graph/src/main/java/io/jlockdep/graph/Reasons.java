@@ -74,7 +74,7 @@ final class Reasons {
         String subclass = order.held().get(order.held().size() - 1).lockClass().name();
         return "the JVM initialises " + order.lockClass().name() + " before " + subclass
                 + ", which the former uses: two threads that come first to one of them each wait for each other for ever,"
-                + " but none was seen to come first to the latter";
+                + " but whether one can come first to the latter was not seen";
     }
 
     String tooMany() {

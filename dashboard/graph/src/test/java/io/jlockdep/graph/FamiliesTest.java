@@ -434,6 +434,17 @@ class FamiliesTest {
     }
 
     @Test
+    void shouldKnowAProblemByItsWorstCycle() {
+        OrderGraph graph = learn("monitor", "L(A)L(B)L(C) | L(C)L(A)");
+        assertThat(verdicts(graph)).containsExactlyInAnyOrder("A>C FEASIBLE", "A>B>C GUARDED");
+        List<Finding> findings = graph.snapshot().findings();
+        assertThat(findings.get(0).verdict()).isEqualTo(Verdict.FEASIBLE);
+        assertThat(findings)
+                .extracting(Finding::problem)
+                .containsOnly(findings.get(0).id());
+    }
+
+    @Test
     void shouldNameAFindingTheSameInEveryRun() {
         Map<String, String> one = ids(learn("monitor", "L(A)L(B) | L(B)L(A) | L(x1)L(x2) | L(x2)L(x1)"));
         Map<String, String> other = ids(learn("monitor", "L(x2)L(x1) | L(B)L(A) | L(x1)L(x2) | L(A)L(B)"));

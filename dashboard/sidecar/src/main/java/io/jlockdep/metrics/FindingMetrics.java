@@ -3,10 +3,13 @@ package io.jlockdep.metrics;
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.Kind;
 import io.jlockdep.graph.Verdict;
+import io.jlockdep.snapshot.Problem;
+import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.snapshot.WatchSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -36,6 +39,16 @@ final class FindingMetrics implements MeterBinder {
     }
 
     private static void bindStates(SnapshotMeters meters) {
+        for (Verdict verdict : Verdict.values()) {
+            meters.gauge(
+                    "jlockdep.problems",
+                    "problems",
+                    "Findings that nobody accepted, those through the same inverted order taken together, by the worst verdict",
+                    Tags.of("verdict", verdict.label()),
+                    snapshot -> Problem.of(open(snapshot)).stream()
+                            .filter(problem -> problem.worst().finding().verdict() == verdict)
+                            .count());
+        }
         meters.gauge(
                 "jlockdep.accepted.findings",
                 "findings",
@@ -59,10 +72,15 @@ final class FindingMetrics implements MeterBinder {
                 "findings",
                 "Findings that nobody accepted, by kind and by verdict, from deadlocked and feasible (can strike) to single_thread (harmless)",
                 Tags.of("kind", kind.label(), "verdict", verdict.label()),
-                snapshot -> snapshot.findings().stream()
-                        .filter(reported -> reported.isPresent()
-                                && reported.acceptance().isEmpty()
-                                && counted.test(reported.finding()))
+                snapshot -> open(snapshot).stream()
+                        .filter(reported -> counted.test(reported.finding()))
                         .count());
+    }
+
+    private static List<ReportedFinding> open(WatchSnapshot snapshot) {
+        return snapshot.findings().stream()
+                .filter(reported ->
+                        reported.isPresent() && reported.acceptance().isEmpty())
+                .toList();
     }
 }

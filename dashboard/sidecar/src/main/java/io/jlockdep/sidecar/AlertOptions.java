@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 final class AlertOptions {
 
     static final String ROUTING_KEY_VARIABLE = "JLOCKDEP_PAGERDUTY_ROUTING_KEY";
+    static final String WEBHOOK_URL_VARIABLE = "JLOCKDEP_WEBHOOK_URL";
 
     private static final String ROUTING_KEY_FILE = "--pagerduty-routing-key-file";
     private static final String PAGERDUTY_URL = "--pagerduty-url";
@@ -41,7 +42,11 @@ final class AlertOptions {
             description = "Where PagerDuty takes events; default " + PagerDutySink.DEFAULT_URL + ".")
     private String pagerDutyUrl;
 
-    @Option(names = WEBHOOK_URL, paramLabel = "URL", description = "An address that is sent findings as JSON.")
+    @Option(
+            names = WEBHOOK_URL,
+            paramLabel = "URL",
+            description = "An address that is sent findings as JSON; or set the environment variable "
+                    + WEBHOOK_URL_VARIABLE + ", if the address itself is secret.")
     private String webhookUrl;
 
     @Option(
@@ -84,7 +89,7 @@ final class AlertOptions {
                 : checked(EXTERNAL_URL + " " + externalUrl, () -> FindingLinks.at(externalUrl));
         List<Sink> sinks = new ArrayList<>();
         addPagerDuty(sinks, environment.getOrDefault(ROUTING_KEY_VARIABLE, ""), links);
-        addWebhook(sinks, links);
+        addWebhook(sinks, environment.getOrDefault(WEBHOOK_URL_VARIABLE, ""), links);
         return new Alerting.Settings(sinks, level, Duration.ofSeconds(after));
     }
 
@@ -107,13 +112,15 @@ final class AlertOptions {
         }
     }
 
-    private void addWebhook(List<Sink> sinks, FindingLinks links) {
-        if (webhookUrl == null && webhookSecretFile != null) {
-            throw new Complaint(WEBHOOK_SECRET_FILE + " needs " + WEBHOOK_URL);
+    private void addWebhook(List<Sink> sinks, String urlFromEnvironment, FindingLinks links) {
+        String url = webhookUrl == null ? urlFromEnvironment.strip() : webhookUrl;
+        if (url.isEmpty() && webhookSecretFile != null) {
+            throw new Complaint(WEBHOOK_SECRET_FILE + " needs " + WEBHOOK_URL + " or " + WEBHOOK_URL_VARIABLE);
         }
-        if (webhookUrl != null) {
+        if (!url.isEmpty()) {
             String secret = webhookSecretFile == null ? "" : Secret.firstLine(WEBHOOK_SECRET_FILE, webhookSecretFile);
-            sinks.add(checked(WEBHOOK_URL, () -> WebhookSink.at(webhookUrl, secret, links)));
+            String from = webhookUrl == null ? WEBHOOK_URL_VARIABLE : WEBHOOK_URL;
+            sinks.add(checked(from, () -> WebhookSink.at(url, secret, links)));
         }
     }
 

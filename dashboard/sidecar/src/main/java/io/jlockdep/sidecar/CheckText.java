@@ -3,28 +3,41 @@ package io.jlockdep.sidecar;
 import io.jlockdep.graph.TextReport;
 import io.jlockdep.snapshot.Acceptance;
 import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.Problem;
 import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.words.Headline;
 import io.jlockdep.words.VisibleText;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What {@code check} says to people: a line for each finding, then the reports of those that nobody accepted. Stateless. */
+/**
+ * What {@code check} says to people: a line for each finding, those of one problem together, then the report of the worst that
+ * nobody accepted of each problem. Stateless.
+ */
 final class CheckText {
 
     private CheckText() {}
 
     static void print(CheckResult result, PrintWriter out) {
-        result.findings().forEach(reported -> out.println(Headline.of(reported.finding()) + acceptance(reported)));
+        for (Problem problem : Problem.of(result.findings())) {
+            out.println(line(problem.worst()));
+            problem.others().forEach(reported -> out.println("  and " + line(reported)));
+        }
         if (result.findings().isEmpty() && result.complete()) {
             out.println("no findings: " + seen(result.runs()));
         }
-        for (ReportedFinding reported : result.findings()) {
-            if (reported.acceptance().isEmpty()) {
-                out.println();
-                out.print(TextReport.of(reported.subject(), reported.finding()));
-            }
+        List<ReportedFinding> open = result.findings().stream()
+                .filter(reported -> reported.acceptance().isEmpty())
+                .toList();
+        for (Problem problem : Problem.of(open)) {
+            ReportedFinding worst = problem.worst();
+            out.println();
+            out.print(TextReport.of(worst.subject(), worst.finding()));
         }
+    }
+
+    private static String line(ReportedFinding reported) {
+        return Headline.of(reported.finding()) + acceptance(reported);
     }
 
     private static String acceptance(ReportedFinding reported) {

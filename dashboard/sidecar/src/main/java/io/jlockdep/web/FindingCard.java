@@ -2,19 +2,19 @@ package io.jlockdep.web;
 
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.LockClass;
+import io.jlockdep.snapshot.Problem;
 import io.jlockdep.snapshot.ReportedFinding;
 import java.util.List;
 
 /**
- * A finding in the list: one line of it, and the rest when opened. Immutable.
+ * A problem in the list: one line of its worst finding, and the rest when opened. Immutable.
  *
- * @param reported the finding
  * @param open whether it is open from the start
  */
-record FindingCard(ReportedFinding reported, boolean open) {
+record FindingCard(Problem problem, boolean open) {
 
     void render(Html html) {
-        Finding finding = reported.finding();
+        Finding finding = problem.worst().finding();
         html.open(
                 "details",
                 "class",
@@ -33,8 +33,28 @@ record FindingCard(ReportedFinding reported, boolean open) {
                 .element("span", finding.kind().label(), "class", "kind")
                 .close();
         html.close();
-        new FindingBody(reported).render(html);
+        new FindingBody(problem.worst()).render(html);
+        others(html);
         html.close();
+    }
+
+    private void others(Html html) {
+        if (!problem.others().isEmpty()) {
+            html.open("section", "class", "same").element("h3", "Through the same order");
+            html.open("ul");
+            problem.others().forEach(reported -> other(html, reported));
+            html.close().close();
+        }
+    }
+
+    private static void other(Html html, ReportedFinding reported) {
+        Finding finding = reported.finding();
+        html.open("li", "id", "finding-" + finding.id());
+        VerdictBadge.render(html, finding.verdict());
+        html.open("a", "href", Links.finding(finding.id()));
+        title(html, finding);
+        html.close();
+        html.element("span", finding.reason(), "class", "reason").close();
     }
 
     /** The locks in the order of the cycle, back to the first. */

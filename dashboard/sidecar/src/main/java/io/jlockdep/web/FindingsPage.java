@@ -2,6 +2,7 @@ package io.jlockdep.web;
 
 import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.Verdict;
+import io.jlockdep.snapshot.Problem;
 import io.jlockdep.snapshot.ReportedFinding;
 import io.jlockdep.snapshot.WatchSnapshot;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** All findings of the JVM, the worst first. Immutable. */
+/** All findings of the JVM, the worst first, those of one problem together. Immutable. */
 record FindingsPage(String version, WatchSnapshot snapshot) {
 
     /** Serious findings that are open from the start; a reader of three hundred wants a list first. */
@@ -80,8 +81,9 @@ record FindingsPage(String version, WatchSnapshot snapshot) {
             return;
         }
         html.open("section", "class", "findings").element("h2", heading);
-        for (int i = 0; i < findings.size(); i++) {
-            new FindingCard(findings.get(i), i < open).render(html);
+        List<Problem> problems = Problem.of(findings);
+        for (int i = 0; i < problems.size(); i++) {
+            new FindingCard(problems.get(i), i < open).render(html);
         }
         html.close();
     }

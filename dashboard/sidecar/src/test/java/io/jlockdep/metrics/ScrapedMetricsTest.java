@@ -3,6 +3,7 @@ package io.jlockdep.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.GraphSnapshot;
 import io.jlockdep.graph.Kind;
 import io.jlockdep.graph.Verdict;
@@ -56,11 +57,12 @@ class ScrapedMetricsTest {
 
     @Test
     void shouldCountFindingsByKindAndVerdict() {
+        Finding first = Findings.inversion("a", Verdict.FEASIBLE);
         latest = with(new GraphSnapshot(
                 List.of(
-                        Findings.inversion("a", Verdict.FEASIBLE),
-                        Findings.inversion("b", Verdict.FEASIBLE),
-                        Findings.inversion("c", Verdict.GUARDED)),
+                        first,
+                        Findings.sharing(first, "b", Verdict.FEASIBLE, "shop.A", "shop.B"),
+                        Findings.sharing(first, "c", Verdict.GUARDED, "shop.A", "shop.C")),
                 7,
                 9,
                 11,
@@ -71,6 +73,8 @@ class ScrapedMetricsTest {
         assertThat(text())
                 .contains("jlockdep_findings{kind=\"inversion\",verdict=\"feasible\"} 2.0\n")
                 .contains("jlockdep_findings{kind=\"inversion\",verdict=\"guarded\"} 1.0\n")
+                .contains("jlockdep_problems{verdict=\"feasible\"} 1.0\n")
+                .contains("jlockdep_problems{verdict=\"guarded\"} 0.0\n")
                 .contains("jlockdep_lock_classes 7.0\n")
                 .contains("jlockdep_order_edges 9.0\n")
                 .contains("jlockdep_chains 11.0\n")

@@ -118,6 +118,32 @@ class CheckCommandTest {
     }
 
     @Test
+    void shouldReportCyclesThroughTheSameOrderOnce() {
+        Path file = save(
+                "shared.jfr",
+                new RecordedRun()
+                        .status()
+                        .onThread(1, "buyer")
+                        .nest("shop.A#1", "shop.B#2")
+                        .onThread(2, "stocker")
+                        .nest("shop.A#1", "shop.C#3")
+                        .onThread(3, "packer")
+                        .nest("shop.C#3", "shop.B#2")
+                        .onThread(4, "seller")
+                        .nest("shop.B#2", "shop.A#1"));
+
+        CommandLineRun check = CommandLineRun.of("check", file);
+
+        assertThat(check.out().lines().limit(2))
+                .satisfiesExactly(
+                        worst -> assertThat(worst).startsWith("FEASIBLE inversion shop.A -> shop.B -> shop.A: "),
+                        other -> assertThat(other)
+                                .startsWith("  and FEASIBLE inversion shop.A -> shop.C -> shop.B -> shop.A: "));
+        assertThat(check.out().split("possible circular locking dependency detected", -1))
+                .hasSize(2);
+    }
+
+    @Test
     void shouldStillPrintWhatWasFoundWhenAnotherFileIsTruncated() throws IOException {
         Path whole = inverted("whole.jfr", 2);
         byte[] bytes = Files.readAllBytes(whole);

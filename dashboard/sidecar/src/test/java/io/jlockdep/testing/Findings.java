@@ -35,6 +35,24 @@ public final class Findings {
         return finding(id, Kind.INVERSION, verdict, locks);
     }
 
+    /** An inversion through the same order as another. */
+    public static Finding sharing(Finding other, String id, Verdict verdict, String... locks) {
+        Finding own = inversion(id, verdict, locks);
+        return new Finding(
+                id,
+                own.kind(),
+                verdict,
+                own.reason(),
+                own.lockClasses(),
+                own.edges(),
+                own.risk(),
+                own.firstSeenMillis(),
+                own.lastSeenMillis(),
+                other.problem(),
+                own.remedy(),
+                own.grades());
+    }
+
     /** An inversion of which not enough was measured to tell its risk. */
     public static Finding withoutRisk(String id) {
         return finding(id, Kind.INVERSION, Verdict.FEASIBLE, Risk.UNKNOWN, "shop.A", "shop.B");

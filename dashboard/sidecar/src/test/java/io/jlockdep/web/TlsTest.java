@@ -94,6 +94,10 @@ class TlsTest {
                 .contains("rubbish.pem", "PKCS#8")
                 .doesNotContain("s3cret");
         assertThat(refusal(rsa.certificate(), broken)).contains("broken.key").doesNotContain("AAAA");
+        assertThat(refusal(
+                        ec.certificate(),
+                        TestCertificate.make(directory, "other", "EC").key()))
+                .contains("other.key is not the key of", "ec.crt");
         assertThat(refusal(rsa.certificate(), ec.key())).contains("ec.key is not the key of", "rsa.crt");
     }
 

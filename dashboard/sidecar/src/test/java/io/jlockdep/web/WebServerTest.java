@@ -248,6 +248,18 @@ class WebServerTest {
     }
 
     @Test
+    void shouldShowCyclesThroughTheSameOrderInOneCard() throws IOException {
+        Finding worst = Findings.inversion("a1b2", Verdict.FEASIBLE, "shop.A", "shop.B");
+        latest = Snapshots.live(
+                List.of(worst, Findings.sharing(worst, "c3d4", Verdict.POTENTIAL, "shop.A", "shop.C", "shop.B")));
+
+        String page = get("/").body();
+
+        assertThat(page.split("<details class=\"finding ", -1)).hasSize(2);
+        assertThat(page).contains("Through the same order", "<li id=\"finding-c3d4\">", "href=\"/findings/c3d4\"");
+    }
+
+    @Test
     void shouldNameThePortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> WebServer.start(

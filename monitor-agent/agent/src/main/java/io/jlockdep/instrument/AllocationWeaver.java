@@ -1,5 +1,6 @@
 package io.jlockdep.instrument;
 
+import io.jlockdep.runtime.SourceMethod;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -63,7 +64,7 @@ final class AllocationWeaver {
     }
 
     private InsnList made(AbstractInsnNode call) {
-        int number = number(call, context.owner().nextAllocationKey(method.name), null);
+        int number = number(call, context.owner().nextAllocationKey(SourceMethod.of(method.name)), null);
         // Stack: .., lock -> .., lock, lock, number -> .., lock
         return ProbeCalls.list(ProbeCalls.dup(), ProbeCalls.number(number), ProbeCalls.made());
     }
@@ -115,6 +116,36 @@ final class AllocationWeaver {
             }
             viewField = viewField == null ? field : viewField;
         }
-        return viewField;
+        return viewField == null ? arrayStoredIn(allocation) : viewField;
+    }
+
+    /** The elements of the array field that the object is stored in; null if it is stored in none. */
+    private FieldKey arrayStoredIn(TypeInsnNode allocation) {
+        LockUses uses = context.flow().uses();
+        for (AbstractInsnNode insn : method.instructions) {
+            LockUses.ArrayStore store = uses.arrayStores().get(insn);
+            boolean stored = store != null
+                    && store.value.allocation() == allocation
+                    && store.value.state() == Origin.State.ITSELF;
+            FieldKey field = stored ? fieldOf(store.array, uses) : null;
+            if (field != null) {
+                return field.elements();
+            }
+        }
+        return null;
+    }
+
+    /** The field that an array was read from or is stored in. */
+    private FieldKey fieldOf(Origin array, LockUses uses) {
+        FieldKey field = array.field();
+        for (AbstractInsnNode insn : method.instructions) {
+            Origin stored = field == null && insn instanceof FieldInsnNode store
+                    ? uses.stores().get(store)
+                    : null;
+            if (stored != null && array.isSameArrayAs(stored)) {
+                field = FieldKey.of((FieldInsnNode) insn);
+            }
+        }
+        return field;
     }
 }

@@ -48,6 +48,9 @@ final class JdkClasses {
             new Chosen("java.util.Collections$SynchronizedMap", "locks a mutex; compute methods call the program"),
             new Chosen("java.util.Collections$SynchronizedSortedMap", "locks a mutex"),
             new Chosen("java.util.Collections$SynchronizedNavigableMap", "locks a mutex"),
+            new Chosen(
+                    "java.util.concurrent.CopyOnWriteArrayList",
+                    "removeIf, replaceAll, sort and addIfAbsent call the program under its lock"),
             // They wait while other locks may be held, and call the program under their own.
             new Chosen("java.util.concurrent.PriorityBlockingQueue", "compares the program's objects under its lock"),
             new Chosen("java.util.concurrent.DelayQueue", "asks the program's objects for their delay under its lock"),

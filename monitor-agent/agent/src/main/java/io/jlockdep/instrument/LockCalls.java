@@ -17,7 +17,8 @@ final class LockCalls {
 
     private static final byte[][] ALLOCATED_BYTES = bytes(ALLOCATED);
 
-    private static final Set<String> VIEWS = Set.of("readLock", "writeLock", "asReadLock", "asWriteLock");
+    private static final Set<String> VIEWS =
+            Set.of("readLock", "writeLock", "asReadLock", "asWriteLock", "asReadWriteLock");
 
     private LockCalls() {}
 

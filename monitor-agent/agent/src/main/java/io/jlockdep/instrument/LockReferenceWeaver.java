@@ -1,5 +1,6 @@
 package io.jlockdep.instrument;
 
+import io.jlockdep.runtime.SourceMethod;
 import java.util.Set;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -9,8 +10,8 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Points method references to lock operations ({@code lock::unlock}, {@code ReentrantLock::lock}) at {@code
- * LockReferences}, which surrounds the operation with hooks. A reference that acquires captures its site as well.
+ * Points method references to lock operations ({@code lock::unlock}, {@code ReentrantLock::lock}, {@code
+ * ReentrantLock::new}) at {@code LockReferences}, which surrounds the operation with hooks. A reference that acquires captures its site as well.
  *
  * <p>The JDK asks that captured arguments have exactly the types of the method's parameters, so only references through the
  * JDK's own lock types can be served. Serializable references are left alone: their form names the method.
@@ -27,6 +28,12 @@ final class LockReferenceWeaver {
             "java/util/concurrent/locks/ReentrantLock",
             "java/util/concurrent/locks/ReentrantReadWriteLock$ReadLock",
             "java/util/concurrent/locks/ReentrantReadWriteLock$WriteLock");
+
+    /** The lock types whose constructor without arguments it has methods for. */
+    private static final Set<String> MADE = Set.of(
+            "java/util/concurrent/locks/ReentrantLock",
+            "java/util/concurrent/locks/ReentrantReadWriteLock",
+            "java/util/concurrent/locks/StampedLock");
 
     private final MethodContext context;
     private final MethodNode method;
@@ -57,6 +64,9 @@ final class LockReferenceWeaver {
         if (!plain || !(dynamic.bsmArgs[1] instanceof Handle target)) {
             return false;
         }
+        if (makes(target)) {
+            return true;
+        }
         boolean virtual = target.getTag() == Opcodes.H_INVOKEVIRTUAL || target.getTag() == Opcodes.H_INVOKEINTERFACE;
         if (!virtual || Type.getArgumentCount(dynamic.desc) > 1) {
             return false;
@@ -64,6 +74,12 @@ final class LockReferenceWeaver {
         return releasesPermit(dynamic, target)
                 || LockOperation.of(target.getName(), target.getDesc()) != null
                         && SERVED.contains(lockType(dynamic, target));
+    }
+
+    private static boolean makes(Handle target) {
+        return target.getTag() == Opcodes.H_NEWINVOKESPECIAL
+                && target.getDesc().equals("()V")
+                && MADE.contains(target.getOwner());
     }
 
     private static boolean releasesPermit(InvokeDynamicInsnNode dynamic, Handle target) {
@@ -80,6 +96,10 @@ final class LockReferenceWeaver {
 
     private void redirect(InvokeDynamicInsnNode dynamic) {
         Handle target = (Handle) dynamic.bsmArgs[1];
+        if (makes(target)) {
+            redirectToFactory(dynamic, target.getOwner());
+            return;
+        }
         if (releasesPermit(dynamic, target)) {
             String descriptor = "(L" + SEMAPHORE + ";)V";
             dynamic.bsmArgs[1] = new Handle(Opcodes.H_INVOKESTATIC, REFERENCES, target.getName(), descriptor, false);
@@ -94,6 +114,20 @@ final class LockReferenceWeaver {
         }
     }
 
+    private void redirectToFactory(InvokeDynamicInsnNode dynamic, String lock) {
+        String name = "new" + lock.substring(lock.lastIndexOf('/') + 1);
+        dynamic.bsmArgs[1] = new Handle(Opcodes.H_INVOKESTATIC, REFERENCES, name, "(I)L" + lock + ";", false);
+        String key = context.owner().nextAllocationKey(SourceMethod.of(method.name));
+        int place = context.owner().numbers().allocation(key, null, context.line(dynamic));
+        // Stack: .. -> .., place
+        capture(dynamic, place);
+    }
+
+    private void capture(InvokeDynamicInsnNode dynamic, int number) {
+        method.instructions.insertBefore(dynamic, ProbeCalls.number(number));
+        dynamic.desc = dynamic.desc.replace(")", "I)");
+    }
+
     private static Handle bridge(LockOperation operation, String lock, boolean bound, boolean acquires) {
         String site = acquires ? "I" : "";
         String first = bound ? lock + site : site + lock;
@@ -105,7 +139,6 @@ final class LockReferenceWeaver {
         FlowFrame before = bound ? context.before(dynamic) : null;
         int site = context.site(dynamic, before == null ? null : before.fromTop(0));
         // Stack: .., [lock] -> .., [lock], site
-        method.instructions.insertBefore(dynamic, ProbeCalls.number(site));
-        dynamic.desc = dynamic.desc.replace(")", "I)");
+        capture(dynamic, site);
     }
 }

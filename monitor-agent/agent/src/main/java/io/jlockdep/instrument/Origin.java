@@ -3,6 +3,7 @@ package io.jlockdep.instrument;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Value;
 
@@ -15,7 +16,7 @@ import org.objectweb.asm.tree.analysis.Value;
  *
  * @param size 1 or 2 words
  * @param identity of the object: what made it, copied it or locked it last; null when that differs by path
- * @param sources {@link FieldKey}s it may have been read from, {@code NEW} instructions that may have allocated it, the
+ * @param sources {@link FieldKey}s it may have been read from, {@code NEW} and {@code ANEWARRAY} instructions that may have made it, the
  *     object that a constructor makes, and {@link #ELSEWHERE}
  * @param state how far the object is from what its sources say
  */
@@ -76,6 +77,10 @@ record Origin(int size, Object identity, Set<Object> sources, State state) imple
         return new Origin(1, allocation, Set.of(allocation), State.UNINITIALIZED);
     }
 
+    static Origin arrayMadeBy(TypeInsnNode creation) {
+        return new Origin(1, creation, Set.of(creation), State.ITSELF);
+    }
+
     static Origin uninitializedThis() {
         return new Origin(1, THIS, Set.of(THIS), State.UNINITIALIZED);
     }
@@ -111,9 +116,19 @@ record Origin(int size, Object identity, Set<Object> sources, State state) imple
         return onlySource() instanceof FieldKey field ? field : null;
     }
 
-    /** The instruction that certainly allocated the value, or null. */
+    /** The {@code NEW} instruction that certainly allocated the value, or null. */
     TypeInsnNode allocation() {
-        return onlySource() instanceof TypeInsnNode allocation ? allocation : null;
+        return made(Opcodes.NEW);
+    }
+
+    /** Whether both are certainly arrays made by one instruction. */
+    boolean isSameArrayAs(Origin other) {
+        TypeInsnNode creation = made(Opcodes.ANEWARRAY);
+        return creation != null && creation == other.made(Opcodes.ANEWARRAY);
+    }
+
+    private TypeInsnNode made(int opcode) {
+        return onlySource() instanceof TypeInsnNode creation && creation.getOpcode() == opcode ? creation : null;
     }
 
     private Object onlySource() {

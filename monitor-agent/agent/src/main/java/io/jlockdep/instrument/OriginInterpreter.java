@@ -70,13 +70,16 @@ final class OriginInterpreter extends Interpreter<Origin> {
         if (constant instanceof Long || constant instanceof Double) {
             return Origin.TWO_WORDS;
         }
+        if (constant instanceof String text) {
+            return Origin.readFrom(FieldKey.ofConstant(text), insn);
+        }
         boolean wide = constant instanceof ConstantDynamic dynamic && dynamic.getSize() == 2;
         return wide ? Origin.TWO_WORDS : Origin.reference(insn);
     }
 
     private static Origin read(FieldInsnNode access) {
         Type type = Type.getType(access.desc);
-        boolean isObject = type.getSort() == Type.OBJECT;
+        boolean isObject = type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
         return isObject ? Origin.readFrom(FieldKey.of(access), access) : ofType(type, access);
     }
 
@@ -96,7 +99,8 @@ final class OriginInterpreter extends Interpreter<Origin> {
         return switch (insn.getOpcode()) {
             case Opcodes.CHECKCAST -> value;
             case Opcodes.GETFIELD -> read((FieldInsnNode) insn);
-            case Opcodes.NEWARRAY, Opcodes.ANEWARRAY -> Origin.reference(insn);
+            case Opcodes.NEWARRAY -> Origin.reference(insn);
+            case Opcodes.ANEWARRAY -> Origin.arrayMadeBy((TypeInsnNode) insn);
             case Opcodes.LNEG, Opcodes.DNEG, Opcodes.I2L, Opcodes.I2D, Opcodes.L2D -> Origin.TWO_WORDS;
             case Opcodes.F2L, Opcodes.F2D, Opcodes.D2L -> Origin.TWO_WORDS;
             default -> Origin.WORD;
@@ -110,7 +114,10 @@ final class OriginInterpreter extends Interpreter<Origin> {
                 uses.store((FieldInsnNode) insn, value2);
                 yield null;
             }
-            case Opcodes.AALOAD -> Origin.reference(insn);
+            case Opcodes.AALOAD -> {
+                FieldKey array = value1.field();
+                yield array == null ? Origin.reference(insn) : Origin.readFrom(array.elements(), insn);
+            }
             case Opcodes.LALOAD, Opcodes.DALOAD -> Origin.TWO_WORDS;
             case Opcodes.LADD, Opcodes.LSUB, Opcodes.LMUL, Opcodes.LDIV, Opcodes.LREM -> Origin.TWO_WORDS;
             case Opcodes.DADD, Opcodes.DSUB, Opcodes.DMUL, Opcodes.DDIV, Opcodes.DREM -> Origin.TWO_WORDS;
@@ -122,6 +129,9 @@ final class OriginInterpreter extends Interpreter<Origin> {
 
     @Override
     public Origin ternaryOperation(AbstractInsnNode insn, Origin value1, Origin value2, Origin value3) {
+        if (insn.getOpcode() == Opcodes.AASTORE) {
+            uses.storeInArray(insn, value1, value3);
+        }
         uses.escape(value3);
         return null;
     }

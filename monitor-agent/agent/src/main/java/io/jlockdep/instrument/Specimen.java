@@ -11,6 +11,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
 /** Has one of each construct that is woven. Never run: the weaver is warmed up on its class file. */
 final class Specimen {
@@ -21,6 +22,14 @@ final class Specimen {
 
     private final Object monitor = new Object();
     private final Lock lock = new ReentrantLock();
+
+    private final Object[] cells = {new Object(), "text"};
+
+    Supplier<Lock> elements() {
+        synchronized (cells[count]) {
+            return ReentrantLock::new;
+        }
+    }
 
     Runnable block() throws InterruptedException {
         synchronized (monitor) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code // acquires}: the line is an acquisition site. {@code // acquires from f}: of a lock read from the field f of
- *       the class, which does not tell the lock's class. {@code // acquires by f}: which does.
+ *       the class (or of a whole name in {@code java}), which does not tell the lock's class. {@code // acquires by f}: which does.
  *   <li>{@code // allocates k}: the line is an allocation site whose key is the class's name, a dot and k.
  *   <li>{@code // does x a, y b}: what the probe is told while the line of {@code run()} runs.
  * </ul>
@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 record Target(String name, String fileName, String source) {
 
-    private static final Pattern PLACE = Pattern.compile("(acquires|allocates)(?: (from|by))?(?: ([\\w#.<>$]+))?");
+    private static final Pattern PLACE =
+            Pattern.compile("(acquires|allocates)(?: (from|by))?(?: ([\\w#.<>$\\[\\]\"]+))?");
 
     static final List<Target> JAVA = Stream.of(
                     "MonitorBlocks",
@@ -70,7 +71,9 @@ record Target(String name, String fileName, String source) {
             line++;
             Matcher matcher = PLACE.matcher(commentOf(text));
             while (matcher.find()) {
-                String subject = matcher.group(3) == null ? "" : " " + className() + "." + matcher.group(3);
+                String key = matcher.group(3);
+                String owner = key == null || key.startsWith("java.") ? "" : className() + ".";
+                String subject = key == null ? "" : " " + owner + key;
                 String how = matcher.group(2) == null ? "" : " " + matcher.group(2);
                 places.add(line + ": " + matcher.group(1) + how + subject);
             }

@@ -110,6 +110,15 @@ final class Blocked {
         return work != null && work.pool == pool;
     }
 
+    /** The thread whose end, or the end of whose task, this one waits for, as far as that itself knows; else null. */
+    Thread runner() throws Throwable {
+        Object future = future();
+        if (how == How.END) {
+            return (Thread) wanted;
+        }
+        return future == null ? null : HeldLocksOfAll.runnerOf(future);
+    }
+
     private boolean runs(Object future) throws Throwable {
         Work work = held.work;
         return work != null && work.task == future || TaskAccess.runnerOf(future) == thread;

@@ -6,9 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Who lately counted down which latch, and which locks were kept by those that waited for it: whichever comes first. Thread-safe
- * and lock-free; bounded: what comes last overwrites what came first. Holds no latch and no lock, only their numbers and weak
- * references.
+ * Who lately counted down which latch. Thread-safe and lock-free; bounded: what comes last overwrites what came first. Holds no
+ * latch and no lock, only their numbers and weak references.
  */
 final class CountDowns {
 
@@ -19,9 +18,7 @@ final class CountDowns {
             new AtomicReferenceArray<>(AWAITED_LIMIT);
     private static final AtomicInteger NEXT_AWAITED = new AtomicInteger();
     private static final AtomicReferenceArray<CountDown> COUNTS = new AtomicReferenceArray<>(LIMIT);
-    private static final AtomicReferenceArray<Wait> WAITS = new AtomicReferenceArray<>(LIMIT);
     private static final AtomicInteger NEXT_COUNT = new AtomicInteger();
-    private static final AtomicInteger NEXT_WAIT = new AtomicInteger();
 
     private CountDowns() {}
 
@@ -66,26 +63,13 @@ final class CountDowns {
         }
         CountDown count = new CountDown(number, JdkAccess.threadId(Thread.currentThread()), held.run(), Taken.now());
         COUNTS.set(NEXT_COUNT.getAndIncrement() & (LIMIT - 1), count);
-        for (int i = 0; i < LIMIT; i++) {
-            Wait wait = WAITS.get(i);
-            boolean other = wait != null && wait.latch == number && wait.threadId != count.threadId;
-            Taken taken = other ? count.taken(wait.kept, wait.keptHow) : null;
-            if (taken != null) {
-                Needs.tell(latch, How.LATCH, wait.latchClass, taken);
-            }
-        }
+        Waits.countedDown(count);
     }
 
     /** Notes that a latch is awaited while a lock is held. */
     static void noteAwaited(Object latch) {
         int place = NEXT_AWAITED.getAndIncrement() & Integer.MAX_VALUE;
         AWAITED.set(place % AWAITED_LIMIT, new WeakReference<>(latch));
-    }
-
-    /** Notes that a lock is kept by the current thread, which waits for a latch. */
-    static void noteWait(long latch, int latchClass, long kept, int keptHow) throws Throwable {
-        Wait wait = new Wait(latch, JdkAccess.threadId(Thread.currentThread()), latchClass, kept, keptHow);
-        WAITS.set(NEXT_WAIT.getAndIncrement() & (LIMIT - 1), wait);
     }
 
     /**
@@ -105,12 +89,11 @@ final class CountDowns {
         return null;
     }
 
-    private record CountDown(long latch, long threadId, int run, int before) {
+    /** Who counted down what, and what had been taken by then. */
+    record CountDown(long latch, long threadId, int run, int before) {
 
         Taken taken(long kept, int keptHow) {
             return Taken.before(threadId, run, before, kept, keptHow);
         }
     }
-
-    private record Wait(long latch, long threadId, int latchClass, long kept, int keptHow) {}
 }

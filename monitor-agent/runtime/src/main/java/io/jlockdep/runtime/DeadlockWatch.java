@@ -21,6 +21,9 @@ public final class DeadlockWatch {
     /** Milliseconds between two looks: a deadlock is told within some two of them. */
     public static final long PERIOD_MILLIS = 1000;
 
+    /** What a thread holds of which nothing was recorded. */
+    private static final HeldLocks NOTHING = new HeldLocks(false);
+
     private final EntryMonitors entryMonitors;
     private final Set<Set<Long>> told = new HashSet<>();
     private Map<Thread, Blocked> earlier = new IdentityHashMap<>();
@@ -58,7 +61,22 @@ public final class DeadlockWatch {
                 }
             }
         }
+        for (Blocked waiter : List.copyOf(waiting.values())) {
+            addAwaited(waiter.runner(), waiting, inUse);
+        }
         return waiting;
+    }
+
+    /** A thread that others wait for may wait itself, at the entry of a synchronized method, while it holds nothing. */
+    private void addAwaited(Thread thread, Map<Thread, Blocked> waiting, List<HeldLocks> inUse) throws Throwable {
+        Object wanted =
+                thread == null || waiting.containsKey(thread) || !waits(thread) ? null : monitorAtEntry(thread, inUse);
+        StackTraceElement[] stack = wanted == null ? new StackTraceElement[0] : thread.getStackTrace();
+        HeldLocks recorded = HeldLocksOfAll.of(thread);
+        HeldLocks held = recorded == null ? NOTHING : recorded;
+        if (stack.length > 0 && held.depth() == 0) {
+            waiting.put(thread, Blocked.atEntry(held, thread, stack, wanted));
+        }
     }
 
     private static boolean waits(Thread thread) throws Throwable {

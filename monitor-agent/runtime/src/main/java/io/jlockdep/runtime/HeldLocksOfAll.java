@@ -40,6 +40,29 @@ final class HeldLocksOfAll {
         return inUse;
     }
 
+    /** What a thread holds; null while nothing was recorded of it. */
+    static HeldLocks of(Thread thread) {
+        for (Node node = HEAD.get(); node != null; node = node.next) {
+            HeldLocks held = node.get();
+            if (held != null && held.owner == thread) {
+                return held;
+            }
+        }
+        return null;
+    }
+
+    /** The thread that runs the task of a future now; null while none does, or it cannot be told. */
+    static Thread runnerOf(Object future) throws Throwable {
+        for (Node node = HEAD.get(); node != null; node = node.next) {
+            HeldLocks held = node.get();
+            Work work = held == null ? null : held.work;
+            if (work != null && work.task == future) {
+                return held.owner;
+            }
+        }
+        return (Thread) TaskAccess.runnerOf(future);
+    }
+
     private static final class Node extends WeakReference<HeldLocks> {
 
         Node next;

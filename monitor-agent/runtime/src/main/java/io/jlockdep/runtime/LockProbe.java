@@ -102,6 +102,8 @@ public final class LockProbe {
     public static void triedLockFor(Object lock, boolean acquired, int site) {
         if (acquired) {
             tried(lock, site, Request.TIMED);
+        } else {
+            refused(lock, site);
         }
     }
 
@@ -193,10 +195,14 @@ public final class LockProbe {
     /** After {@code StampedLock.tryReadLock} and {@code tryWriteLock}, with or without a time. */
     public static void triedStamp(StampedLock lock, long stamp, boolean shared, boolean timed, int site) {
         try {
-            if (stamp != 0) {
+            if (timed || stamp != 0) {
                 HeldLocks held = HeldLocks.current();
                 held.acquiring(lock, stampedHow(shared), site, timed ? Request.TIMED : Request.TRY);
-                held.stamped(lock, stampedHow(shared), site, stamp);
+                if (stamp != 0) {
+                    held.stamped(lock, stampedHow(shared), site, stamp);
+                } else {
+                    held.rest();
+                }
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -264,8 +270,10 @@ public final class LockProbe {
     /** After {@code Semaphore.tryAcquire}, with or without a time. */
     public static void triedAcquire(Semaphore semaphore, boolean acquired, int permits, boolean timed, int site) {
         try {
-            if (acquired) {
+            if (timed || acquired) {
                 HeldLocks.current().acquiringPermits(semaphore, site, timed ? Request.TIMED : Request.TRY);
+            }
+            if (acquired) {
                 HeldLocks.current().acquiredPermits(semaphore, permits, site);
             }
         } catch (Throwable e) {
@@ -629,6 +637,21 @@ public final class LockProbe {
         Object identity = how < 0 ? null : identityOf(lock, how);
         if (identity != null) {
             HeldLocks.current().release(identity, how);
+        }
+    }
+
+    /** It waited in vain, with all that it holds. */
+    private static void refused(Object lock, int site) {
+        try {
+            int how = howOf(lock);
+            Object identity = how < 0 ? null : identityOf(lock, how);
+            if (identity != null) {
+                HeldLocks held = HeldLocks.current();
+                held.acquiring(identity, how, site, Request.TIMED);
+                held.rest();
+            }
+        } catch (Throwable e) {
+            Status.caught(e);
         }
     }
 

@@ -4,12 +4,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
- * What woven method references to lock operations refer to instead ({@code lock::unlock}, {@code ReentrantLock::lock}):
- * the operation between the calls of the probe. Thread-safe, stateless.
+ * What woven method references to lock operations refer to instead ({@code lock::unlock}, {@code ReentrantLock::lock}, {@code
+ * ReentrantLock::new}): the operation between the calls of the probe. Thread-safe, stateless.
  *
  * <p>The JDK asks that what a reference captures has exactly the types of the parameters here, hence a method for each lock
  * type. A bound reference captures its lock and then the site, an unbound one the site only.
@@ -165,6 +167,27 @@ public final class LockReferences {
     public static void release(Semaphore semaphore) {
         semaphore.release();
         LockProbe.released(semaphore, 1, 0);
+    }
+
+    /** @param place of the reference {@code ReentrantLock::new} */
+    public static ReentrantLock newReentrantLock(int place) {
+        ReentrantLock lock = new ReentrantLock();
+        LockProbe.made(lock, place);
+        return lock;
+    }
+
+    /** @param place of the reference {@code ReentrantReadWriteLock::new} */
+    public static ReentrantReadWriteLock newReentrantReadWriteLock(int place) {
+        ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+        LockProbe.made(lock, place);
+        return lock;
+    }
+
+    /** @param place of the reference {@code StampedLock::new} */
+    public static StampedLock newStampedLock(int place) {
+        StampedLock lock = new StampedLock();
+        LockProbe.made(lock, place);
+        return lock;
     }
 
     private static void acquire(Lock lock, int site) {

@@ -31,9 +31,7 @@ final class Needs {
                 Taken taken = taken(event, how, kept.number, waiter.entries[i].how);
                 boolean other = taken != null && taken.threadId != JdkAccess.threadId(Thread.currentThread());
                 tell(awaited, how, eventClass, other ? taken : null);
-                if (how == How.LATCH) {
-                    CountDowns.noteWait(event, eventClass, kept.number, waiter.entries[i].how);
-                }
+                Waits.note(awaited, event, how, eventClass, kept.number, waiter.entries[i].how);
             }
         }
     }

@@ -70,7 +70,7 @@ final class Role {
 
     /** The role of what a method waits for. */
     static Role of(Sites.Site where, String kind) {
-        return of(where.className + '.' + where.methodName + '.' + kind, null);
+        return of(where.className + '.' + SourceMethod.of(where.methodName) + '.' + kind, null);
     }
 
     /** The part that locks of this role play in objects of one type, where a base class makes them for its subclasses. */
@@ -97,7 +97,7 @@ final class Role {
         }
         int others = BY_KEY.get(key).used();
         String name = others == 0 ? key : key + "#" + (others + 1);
-        LockClass created = LockClasses.create(key, name, kind, type.getName(), subject);
+        LockClass created = LockClasses.create(key, name, kind, type.getTypeName(), subject);
         return created.id == LockClasses.NONE || LOCK_CLASS.compareAndSet(this, null, created) ? created : lockClass;
     }
 
@@ -107,7 +107,7 @@ final class Role {
 
     /** The name of a type without the parts that differ from run to run. */
     private static String keyOf(Class<?> type) {
-        String name = type.getName();
+        String name = type.getTypeName();
         int hidden = name.indexOf('/');
         if (hidden >= 0) {
             name = name.substring(0, hidden);

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Which locks threads were lately seen to take: what a thread took before anybody was known to wait for it. Thread-safe and
+ * Which locks threads were lately seen to take, before anybody was known to wait for them, or later. Thread-safe and
  * lock-free; bounded: what comes last overwrites what came first. Holds no lock, only its number.
  */
 final class Taken {
@@ -61,7 +61,9 @@ final class Taken {
         long number = LockClasses.number(lock, lockClass);
         if (number != 0) {
             int place = NEXT.getAndIncrement();
-            RING.set(place & (LIMIT - 1), new Taken(held, place, number, lockClass, how, site));
+            Taken taken = new Taken(held, place, number, lockClass, how, site);
+            RING.set(place & (LIMIT - 1), taken);
+            Waits.taken(taken);
         }
     }
 
@@ -91,11 +93,16 @@ final class Taken {
     static Taken by(long event, int eventHow, long instance, int heldHow) {
         for (int i = 0; i < LIMIT; i++) {
             Taken taken = RING.get(i);
-            if (taken != null && taken.by(eventHow) == event && taken.keepsOut(instance, heldHow)) {
+            if (taken != null && taken.brings(event, eventHow, instance, heldHow)) {
                 return taken;
             }
         }
         return null;
+    }
+
+    /** Whether who brings about an event took the lock, in a way that who holds it like that keeps out. */
+    boolean brings(long event, int eventHow, long kept, int keptHow) {
+        return by(eventHow) == event && keepsOut(kept, keptHow);
     }
 
     private boolean keepsOut(long other, int otherHow) {

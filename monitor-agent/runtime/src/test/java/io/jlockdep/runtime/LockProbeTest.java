@@ -271,6 +271,28 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldWriteTimedRequestThatWasNotGranted() {
+        class Outer {}
+        StampedLock lock = stampedIn("Refused");
+        ReentrantLock busy = lockIn("Busy");
+
+        Recorded recorded = Recorded.during(() -> {
+            long stamp = stampRead(lock);
+            LockProbe.triedStamp(lock, 0, false, true, 0);
+            LockProbe.triedStamp(lock, 0, false, false, 0);
+            lock.unlockRead(stamp);
+            LockProbe.unstamped(lock, stamp);
+            inside(new Outer(), () -> {
+                LockProbe.triedLockFor(busy, false, 0);
+                LockProbe.triedLock(busy, false, 0);
+            });
+        });
+
+        assertThat(recorded.orders())
+                .containsExactly("Refused shared > Refused exclusive timed", "Outer exclusive > Busy exclusive timed");
+    }
+
+    @Test
     void shouldForgetStampThatAnotherThreadGaveBack() {
         class Inner {}
         StampedLock lock = stampedIn("HandedOver");

@@ -49,6 +49,22 @@ class RoleTest {
         assertThat(Role.of(lambda.getClass(), "").key).isEqualTo(RoleTest.class.getName() + "$$Lambda");
     }
 
+    @Test
+    void shouldNameArraysAsInSource() {
+        assertThat(Role.of(byte[].class, "").key).isEqualTo("byte[]");
+    }
+
+    @Test
+    void shouldNameLambdasByTheMethodThatHasThem() {
+        assertThat(SourceMethod.of("lambda$lockFor$0")).isEqualTo("lockFor");
+        assertThat(SourceMethod.of("lambda$new$1")).isEqualTo("<init>");
+        assertThat(SourceMethod.of("lambda$static$12")).isEqualTo("<clinit>");
+        assertThat(SourceMethod.of("lambda$0")).isEqualTo("lambda$0");
+        assertThat(SourceMethod.of("$anonfun$lockFor$1")).isEqualTo("lockFor");
+        assertThat(SourceMethod.of("lockFor$lambda$0")).isEqualTo("lockFor");
+        assertThat(SourceMethod.of("lock$default")).isEqualTo("lock$default");
+    }
+
     private static LockClass lockClass(Role role) {
         return role.lockClass("monitor", Object.class, null);
     }

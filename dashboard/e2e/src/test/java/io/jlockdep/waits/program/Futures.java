@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Results of tasks that are waited for while locks are held, by argument; the first kind hangs until it is ended. */
 public final class Futures {
@@ -25,6 +26,7 @@ public final class Futures {
         Futures futures = new Futures();
         switch (args[0]) {
             case "hang" -> futures.hang(futures::getUnderLock);
+            case "hang-method" -> futures.hang(futures::getInOwnMethod);
             case "hang-supply" -> futures.hang(futures::joinUnderLock);
             case "hang-common-pool" -> futures.hang(futures::joinCommonUnderLock);
             case "hang-queued" -> {
@@ -41,6 +43,8 @@ public final class Futures {
             case "taken-supplied" -> futures.join(futures.door);
             case "taken-over" -> futures.getOfWhatIsOver();
             case "taken-in-time" -> futures.getInTime();
+            case "asked-later" -> futures.getWhileItIsAskedFor();
+            case "stop-asked-later" -> futures.stopWhileItIsAskedFor();
             case "taken-after" -> futures.takenAfterwards();
             case "other-lock" -> futures.get(futures.other);
             case "other-task" -> futures.getOfAnotherTask();
@@ -72,6 +76,15 @@ public final class Futures {
             Future<Integer> future = pool.submit(this::enterDoor);
             future.get();
         }
+    }
+
+    private synchronized void getInOwnMethod() throws Exception {
+        Future<Integer> future = pool.submit(this::ownMethod);
+        future.get();
+    }
+
+    private synchronized int ownMethod() {
+        return 1;
     }
 
     /** What is waited for stands in the queue behind others that need the lock. */
@@ -129,6 +142,33 @@ public final class Futures {
             waits.countDown();
             future.join();
         }
+    }
+
+    /** The task asks for the lock only when its result is waited for. */
+    private void getWhileItIsAskedFor() throws Exception {
+        Future<Integer> future = askingOnceItWaits(Thread.currentThread());
+        try {
+            synchronized (door) {
+                future.get(300, TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException expected) {
+            System.out.println("not in time");
+        }
+    }
+
+    private void stopWhileItIsAskedFor() throws InterruptedException {
+        askingOnceItWaits(Thread.currentThread());
+        pool.shutdown();
+        synchronized (door) {
+            pool.awaitTermination(300, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Future<Integer> askingOnceItWaits(Thread waiter) {
+        return pool.submit(() -> {
+            Scenario.awaitTimedWait(waiter);
+            return enterDoor();
+        });
     }
 
     private void getInTime() throws Exception {

@@ -14,6 +14,7 @@ public final class Joins {
         switch (args[0]) {
             case "locked" -> joins.stop(joins.door, joins.door, 0);
             case "timed" -> joins.stop(joins.door, joins.door, 60_000);
+            case "asked-later" -> joins.stopWhileItWaits();
             case "other-lock" -> joins.stop(joins.door, joins.other, 0);
             case "not-held" -> joins.stopWithoutLock();
             case "struck" -> joins.stopTooEarly();
@@ -34,6 +35,20 @@ public final class Joins {
                 worker.join(millis);
             }
         }
+    }
+
+    /** The worker asks for the lock only when it is waited for. */
+    private void stopWhileItWaits() throws InterruptedException {
+        Thread stopping = Thread.currentThread();
+        worker = Scenario.thread("worker", () -> {
+            Scenario.awaitTimedWait(stopping);
+            work(door);
+        });
+        worker.start();
+        synchronized (door) {
+            worker.join(300);
+        }
+        awaitEnd(worker);
     }
 
     private void stopWithoutLock() throws InterruptedException {

@@ -18,6 +18,13 @@ interface Scenario {
         return new Thread(() -> runOrFail(body), name);
     }
 
+    /** Returns while the thread waits for a limited time. */
+    static void awaitTimedWait(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
     static void runOrFail(Scenario body) {
         try {
             body.run();

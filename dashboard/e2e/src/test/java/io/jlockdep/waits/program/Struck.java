@@ -26,6 +26,7 @@ public final class Struck {
         Struck struck = new Struck();
         switch (args[0]) {
             case "join" -> struck.hang("main", struck::joinUnderLock);
+            case "join-method" -> struck.hang("main", struck::joinInMethod);
             case "upgrade" -> struck.hang("upgrading", struck::upgrade);
             case "stamps" -> struck.hang("stamping", struck::stampTwice);
             case "stamps-upgrade" -> struck.hang("stamping", struck::stampUpgrade);
@@ -76,6 +77,17 @@ public final class Struck {
             worker.start();
             worker.join();
         }
+    }
+
+    private synchronized void joinInMethod() throws InterruptedException {
+        worker = Scenario.thread("worker", this::ownMethod);
+        worker.setDaemon(true);
+        worker.start();
+        worker.join();
+    }
+
+    private synchronized void ownMethod() {
+        Thread.onSpinWait();
     }
 
     private void enterDoor() {
