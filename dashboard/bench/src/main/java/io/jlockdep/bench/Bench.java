@@ -1,13 +1,11 @@
 package io.jlockdep.bench;
 
-import io.jlockdep.bench.program.ClassFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -17,14 +15,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: measures and prints a Markdown table. */
+/** The command line: measures and prints Markdown tables. */
 @Command(
         name = "jlockdep-bench",
         description = "Measures what a Java agent costs: each work without and with it by turns, medians and ratios.",
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
 
-    private static final String OVERVIEW = "| work | JDK | ns without | ns with | per | ratio | spread |";
+    private static final String COMPARED = "| work | JDK | without | with | unit | ratio | spread |";
+    private static final String ALONE = "| work | JDK | figure | unit | spread |";
 
     @Spec
     private CommandSpec spec;
@@ -34,6 +33,9 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "JAR[=OPTIONS]",
             description = "what follows -javaagent: in the measured JVMs")
     private String agent = "monitor-agent/agent/target/jlockdep-agent.jar";
+
+    @Option(names = "--sidecar", paramLabel = "JAR", description = "what checks recordings")
+    private Path sidecar = Path.of("dashboard/sidecar/target/jlockdep-sidecar.jar");
 
     @Option(names = "--jdk", paramLabel = "HOME", description = "a JDK to measure on; may be given several times")
     private List<Path> jdks = List.of(Path.of(System.getProperty("java.home")));
@@ -61,51 +63,70 @@ public final class Bench implements Callable<Integer> {
         if (!Files.isReadable(Path.of(agent.split("=", 2)[0]))) {
             throw new ParameterException(spec.commandLine(), "--agent: cannot read " + agent);
         }
-        Path classes = Files.createTempDirectory("jlockdep-bench");
+        Path scratch = Files.createTempDirectory("jlockdep-bench");
         try {
-            List<Work> works = new Works(classes, quick)
-                    .all().stream().filter(work -> work.name().contains(only)).toList();
-            if (works.stream().anyMatch(Works::needsClasses)) {
-                ClassFiles.write(classes, Works.CLASSES);
+            Works works = new Works(scratch, sidecar, quick);
+            List<Work> compared = works.compared().stream()
+                    .filter(work -> isWanted(work.name()))
+                    .toList();
+            List<Alone> alone =
+                    works.alone().stream().filter(work -> isWanted(work.name())).toList();
+            if (compared.stream().anyMatch(Works::isStart)) {
+                works.prepareStarts();
             }
-            measure(works);
+            if (!compared.isEmpty()) {
+                compare(compared);
+            }
+            if (!alone.isEmpty()) {
+                measure(alone);
+            }
         } finally {
-            delete(classes);
+            delete(scratch);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private void measure(List<Work> works) throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(OVERVIEW);
-        out.println(OVERVIEW.replaceAll("[^|]+", "---"));
+    private boolean isWanted(String name) {
+        return name.contains(only);
+    }
+
+    private void compare(List<Work> works) throws IOException, InterruptedException {
+        head(COMPARED);
         for (Work work : works) {
             for (Path jdk : jdks) {
-                out.println(row(work, jdk, compare(work, new Jvm(jdk, ""))));
-                out.flush();
+                Jvm jvm = new Jvm(jdk, "");
+                Comparison comparison = new Comparison();
+                for (int i = 0; i < repetitions; i++) {
+                    comparison.add(work.measure(jvm), work.measure(jvm.withAgent(agent)));
+                }
+                row(comparison.row(work, release(jdk)));
             }
         }
     }
 
-    private Comparison compare(Work work, Jvm plain) throws IOException, InterruptedException {
-        Comparison comparison = new Comparison();
-        for (int i = 0; i < repetitions; i++) {
-            comparison.add(work.measure(plain), work.measure(plain.withAgent(agent)));
+    private void measure(List<Alone> works) throws IOException, InterruptedException {
+        head(ALONE);
+        for (Alone work : works) {
+            for (Path jdk : jdks) {
+                Figures figures = new Figures();
+                for (int i = 0; i < repetitions; i++) {
+                    figures.add(work.measure(new Jvm(jdk, "")));
+                }
+                row(figures.row(work, release(jdk)));
+            }
         }
-        return comparison;
     }
 
-    private static String row(Work work, Path jdk, Comparison comparison) throws IOException {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %,.1f | %,.1f | %s | **%.2f** | %s |",
-                work.name(),
-                release(jdk),
-                comparison.medianWithout(),
-                comparison.medianWith(),
-                work.unit(),
-                comparison.ratio(),
-                comparison.spread());
+    private void head(String columns) {
+        row("");
+        row(columns);
+        row(columns.replaceAll("[^|]+", "---"));
+    }
+
+    private void row(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
     }
 
     /** The feature release of a JDK, from the file that tells it. */

@@ -1,15 +1,15 @@
 package io.jlockdep.bench;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** The figures of one work, without and with the agent by turns. Confined to one thread. */
 final class Comparison {
 
-    private final List<Double> without = new ArrayList<>();
-    private final List<Double> with = new ArrayList<>();
+    /** Less than this, of whatever unit, is as good as nothing. */
+    private static final double LEAST = 1;
+
+    private final Figures without = new Figures();
+    private final Figures with = new Figures();
 
     /** Takes up two figures that were measured one after the other. */
     void add(double withoutAgent, double withAgent) {
@@ -17,42 +17,30 @@ final class Comparison {
         with.add(withAgent);
     }
 
-    double medianWithout() {
-        return median(without);
-    }
-
-    double medianWith() {
-        return median(with);
-    }
-
-    /** The median of the ratios of neighbours: what slows the machine for a while slows both. */
-    double ratio() {
-        return median(ratios());
-    }
-
-    /** The least and the greatest ratio of neighbours. */
-    String spread() {
-        List<Double> ratios = ratios();
+    /**
+     * A row of the table. The ratio is the median of the ratios of neighbours: what slows the machine for a while slows both. There
+     * is none to nothing.
+     */
+    String row(Work work, String jdk) {
+        Figures ratios = ratios();
+        boolean isRatio = without.median() >= LEAST;
         return String.format(
                 Locale.ROOT,
-                "%.2f to %.2f",
-                ratios.stream().mapToDouble(r -> r).min().orElseThrow(),
-                ratios.stream().mapToDouble(r -> r).max().orElseThrow());
+                "| %s | %s | %,.1f | %,.1f | %s | %s | %s |",
+                work.name(),
+                jdk,
+                without.median(),
+                with.median(),
+                work.unit(),
+                isRatio ? String.format(Locale.ROOT, "**%.2f**", ratios.median()) : "",
+                isRatio ? ratios.spread("%.2f") : with.spread("%,.1f"));
     }
 
-    private List<Double> ratios() {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < without.size(); i++) {
+    private Figures ratios() {
+        Figures ratios = new Figures();
+        for (int i = 0; i < without.count(); i++) {
             ratios.add(with.get(i) / without.get(i));
         }
         return ratios;
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : Arrays.stream(sorted, middle - 1, middle + 1).average().orElseThrow();
     }
 }

@@ -2,6 +2,8 @@ package io.jlockdep.bench;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -13,14 +15,17 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * @param method of the class, both as JMH knows them
  * @param millis that one of its rounds takes
+ * @param allocation whether the figure is the bytes that it allocates, not its time
  */
-record JmhWork(String name, Class<?> type, String method, int millis) implements Work {
+record JmhWork(String name, Class<?> type, String method, int millis, boolean allocation) implements Work {
 
     private static final int ROUNDS = 5;
 
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
     @Override
     public String unit() {
-        return "operation";
+        return allocation ? "bytes per operation" : "ns per operation";
     }
 
     @Override
@@ -37,8 +42,14 @@ record JmhWork(String name, Class<?> type, String method, int millis) implements
                 .measurementTime(round)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
+        if (allocation) {
+            options.addProfiler(GCProfiler.class);
+        }
         try {
-            return new Runner(options.build()).runSingle().getPrimaryResult().getScore();
+            RunResult result = new Runner(options.build()).runSingle();
+            return allocation
+                    ? result.getSecondaryResults().get(ALLOCATED).getScore()
+                    : result.getPrimaryResult().getScore();
         } catch (RunnerException e) {
             throw new IOException(name + " on " + jvm, e);
         }

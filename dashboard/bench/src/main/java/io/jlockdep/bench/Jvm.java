@@ -1,7 +1,12 @@
 package io.jlockdep.bench;
 
+import io.jlockdep.bench.program.Figure;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A JVM to measure in. Immutable.
@@ -25,5 +30,29 @@ record Jvm(Path home, String agent) {
     /** Options for the JVM, the agent among them. */
     List<String> options() {
         return agent.isEmpty() ? HEAP : List.of(HEAP.get(0), HEAP.get(1), "-javaagent:" + agent);
+    }
+
+    /** Runs a program of this jar to its end; returns the figure that it printed last, if any. */
+    OptionalDouble run(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = process.inputReader()) {
+            OptionalDouble figure = output.lines()
+                    .filter(Figure::isIn)
+                    .mapToDouble(Figure::parse)
+                    .reduce((a, b) -> b);
+            if (process.waitFor() != 0) {
+                throw new IOException("failed: " + String.join(" ", command));
+            }
+            return figure;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

@@ -1,27 +1,69 @@
 package io.jlockdep.bench;
 
+import io.jlockdep.bench.consumer.OrderEvents;
 import io.jlockdep.bench.micro.Monitors;
 import io.jlockdep.bench.micro.ReadMostlyMap;
 import io.jlockdep.bench.micro.ReentrantLocks;
 import io.jlockdep.bench.micro.TwoThreads;
+import io.jlockdep.bench.program.ClassFiles;
 import io.jlockdep.bench.program.HttpRequests;
+import io.jlockdep.bench.program.JfrAlone;
 import io.jlockdep.bench.program.ManyClasses;
+import io.jlockdep.bench.program.NewEvidence;
+import io.jlockdep.bench.program.ServerStart;
+import io.jlockdep.bench.program.ThreadHeap;
 import io.jlockdep.bench.program.Transactions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * All that is measured.
+ * All that is measured. Immutable.
  *
- * @param classes the directory of the classes that the starting program loads, see {@link
- *     io.jlockdep.bench.program.ClassFiles}
+ * @param scratch a directory for what the programs need
+ * @param sidecar the sidecar's jar
  * @param quick whether to do just enough to see that everything runs
  */
-record Works(Path classes, boolean quick) {
+record Works(Path scratch, Path sidecar, boolean quick) {
 
-    static final int CLASSES = 1_000;
+    private static final int CLASSES = 1_000;
 
-    List<Work> all() {
+    private static final String START = "start ";
+
+    private static final String DERBY = "jdbc:derby:memory:bench;create=true";
+
+    /** Locks that one transaction takes in Derby; counted once with a counter in the probe. */
+    private static final int DERBY_LOCKS = 385;
+
+    private static final int MEGABYTES = 100;
+
+    /** Whether a work is the start of a program. */
+    static boolean isStart(Work work) {
+        return work.name().startsWith(START);
+    }
+
+    /** Makes what those need. */
+    void prepareStarts() throws IOException {
+        ClassFiles.write(Files.createDirectory(classes()), CLASSES);
+        JfrAlone.write(scratch);
+    }
+
+    /** What is measured without and with the agent. */
+    List<Work> compared() {
+        Work start = new ProgramWork(
+                START + "with 1,000 classes",
+                "ms, wall",
+                ManyClasses.class,
+                List.of(classes().toString(), Integer.toString(CLASSES)));
+        Work server = new ProgramWork(START + "of a web server", "ms, wall", ServerStart.class, List.of());
+        List<String> load = amounts(40_000, 60_000);
+        Work evidence = new ProgramWork(
+                "Derby, new evidence after the warm-up",
+                "events per million acquisitions",
+                NewEvidence.class,
+                List.of(DERBY, load.get(0), load.get(1), Integer.toString(DERBY_LOCKS)));
+        String jfr = scratch.resolve("jfr-alone.jar").toString();
         return List.of(
                 jmh("one monitor", Monitors.class, "uncontended"),
                 jmh("one ReentrantLock", ReentrantLocks.class, "uncontended"),
@@ -32,28 +74,58 @@ record Works(Path classes, boolean quick) {
                 jmh("two threads, one lock", TwoThreads.class, "contended"),
                 jmh("synchronized getter", Monitors.class, "getter"),
                 jmh("object made, locked once", Monitors.class, "fresh"),
-                transactions("Derby", "jdbc:derby:memory:bench;create=true", 40_000, 60_000),
+                transactions("Derby", DERBY, 40_000, 60_000),
                 transactions("H2", "jdbc:h2:mem:bench", 200_000, 300_000),
-                new ProgramWork("HTTP server", "request, CPU", HttpRequests.class, amounts(100_000, 150_000)),
-                new ProgramWork(
-                        "start with 1,000 classes",
-                        "start, wall",
-                        ManyClasses.class,
-                        List.of(classes.toString(), Integer.toString(CLASSES))));
+                new ProgramWork("HTTP server", "ns CPU per request", HttpRequests.class, amounts(100_000, 150_000)),
+                start,
+                new OtherAgents(START + "with 1,000 classes, of that JFR alone", start, "", jfr),
+                new OtherAgents(START + "with 1,000 classes, beyond JFR alone", start, jfr, ""),
+                server,
+                new OtherAgents(START + "of a web server, of that JFR alone", server, "", jfr),
+                new OtherAgents(START + "of a web server, beyond JFR alone", server, jfr, ""),
+                evidence,
+                allocation("two nested monitors, allocation", Monitors.class, "nested"),
+                allocation("three nested ReentrantLocks, allocation", ReentrantLocks.class, "nested"),
+                new ProgramWork("platform thread that has nested locks", "bytes of heap", ThreadHeap.class, threads()));
     }
 
-    static boolean needsClasses(Work work) {
-        return work instanceof ProgramWork program && program.main() == ManyClasses.class;
+    /** What is measured as it is. */
+    List<Alone> alone() {
+        return List.of(
+                orderEvents("order events through the graph, known", OrderEvents.KNOWN),
+                orderEvents("order events through the graph, all of them news", OrderEvents.NEW),
+                new CheckedRecording(
+                        "recording of 100 MB checked", sidecar, scratch.resolve("big.jfr"), quick ? 1 : MEGABYTES));
+    }
+
+    private ProgramWork orderEvents(String name, String kind) {
+        List<String> amounts = List.of(quick ? "10000" : "200000", quick ? "1" : "5", kind);
+        return new ProgramWork(name, "per second of one core", OrderEvents.class, amounts);
+    }
+
+    private Path classes() {
+        return scratch.resolve("classes");
+    }
+
+    private List<String> threads() {
+        return List.of(quick ? "500" : "5000");
     }
 
     private JmhWork jmh(String name, Class<?> type, String method) {
-        return new JmhWork(name, type, method, quick ? 20 : 400);
+        return new JmhWork(name, type, method, quick ? 20 : 400, false);
+    }
+
+    private JmhWork allocation(String name, Class<?> type, String method) {
+        return new JmhWork(name, type, method, quick ? 20 : 400, true);
     }
 
     private ProgramWork transactions(String database, String address, int warmUp, int measured) {
         List<String> amounts = amounts(warmUp, measured);
         return new ProgramWork(
-                database, "transaction, CPU", Transactions.class, List.of(address, amounts.get(0), amounts.get(1)));
+                database,
+                "ns CPU per transaction",
+                Transactions.class,
+                List.of(address, amounts.get(0), amounts.get(1)));
     }
 
     private List<String> amounts(int warmUp, int measured) {

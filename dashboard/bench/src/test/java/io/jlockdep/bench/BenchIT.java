@@ -18,11 +18,20 @@ class BenchIT {
             Path.of("").toAbsolutePath().resolve("../..").normalize();
 
     @ParameterizedTest
-    @ValueSource(strings = {"one monitor", "Derby", "HTTP server", "start with"})
+    @ValueSource(strings = {"one monitor", "Derby", "HTTP server", "classes, beyond JFR", "web server, beyond JFR"})
     void shouldMeasureWithoutAndWithTheAgent(String work) throws IOException, InterruptedException {
         Result result = bench("--quick", "--repetitions", "1", "--only", work);
 
-        assertThat(result.output).containsPattern("(?m)^\\| " + work + ".*\\| \\*\\*\\d+\\.\\d\\d\\*\\* \\|");
+        assertThat(result.output).containsPattern("(?m)^\\| .*" + work + ".*\\| \\*\\*\\d+\\.\\d\\d\\*\\* \\|");
+        assertThat(result.exitCode).as(result.output).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order events", "recording"})
+    void shouldMeasureTheReaderOfEvents(String work) throws IOException, InterruptedException {
+        Result result = bench("--quick", "--repetitions", "1", "--only", work);
+
+        assertThat(result.output).containsPattern("(?m)^\\| " + work + ".*\\| [\\d,]+\\.\\d \\|");
         assertThat(result.exitCode).as(result.output).isZero();
     }
 

@@ -38,14 +38,32 @@ final class Guards {
 
     /** What both hold, in the weaker of the two modes: at least this guarded either occurrence. */
     Guards intersect(Guards other) {
-        long[] bothExclusive = filter(exclusive, other.exclusive);
-        long[] both = Arrays.stream(concat(exclusive, shared))
-                .filter(instance -> contains(other.exclusive, instance) || contains(other.shared, instance))
-                .filter(instance -> !contains(bothExclusive, instance))
-                .sorted()
-                .distinct()
-                .toArray();
-        return new Guards(bothExclusive, both);
+        if (isEmpty() || shared.length == 0 && equals(other)) {
+            return this;
+        }
+        long[] bothExclusive = new long[exclusive.length];
+        long[] both = new long[exclusive.length + shared.length];
+        int exclusives = 0;
+        int others = 0;
+        for (long instance : exclusive) {
+            if (contains(other.exclusive, instance)) {
+                bothExclusive[exclusives++] = instance;
+            } else if (contains(other.shared, instance)) {
+                both[others++] = instance;
+            }
+        }
+        for (long instance : shared) {
+            boolean exclusivelyToo = contains(exclusive, instance);
+            boolean held = contains(other.exclusive, instance) || contains(other.shared, instance);
+            if (held && !exclusivelyToo) {
+                both[others++] = instance;
+            }
+        }
+        return new Guards(sorted(bothExclusive, exclusives), sorted(both, others));
+    }
+
+    private boolean isEmpty() {
+        return exclusive.length == 0 && shared.length == 0;
     }
 
     long hash() {
@@ -72,14 +90,26 @@ final class Guards {
     }
 
     private static long[] instances(List<Hold> held, Mode mode) {
-        return held.stream()
-                .filter(hold -> hold.mode() == mode
-                        && hold.instance() != 0
-                        && !hold.lockClass().isNoGate())
-                .mapToLong(Hold::instance)
-                .sorted()
-                .distinct()
-                .toArray();
+        long[] instances = new long[held.size()];
+        int count = 0;
+        for (Hold hold : held) {
+            if (hold.mode() == mode && hold.instance() != 0 && !hold.lockClass().isNoGate()) {
+                instances[count++] = hold.instance();
+            }
+        }
+        return sorted(instances, count);
+    }
+
+    /** So many of them, in order, each once. */
+    private static long[] sorted(long[] instances, int count) {
+        Arrays.sort(instances, 0, count);
+        int distinct = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || instances[i] != instances[i - 1]) {
+                instances[distinct++] = instances[i];
+            }
+        }
+        return distinct == instances.length ? instances : Arrays.copyOf(instances, distinct);
     }
 
     private static long common(long[] sorted, long[] other) {
@@ -89,18 +119,6 @@ final class Guards {
             }
         }
         return 0;
-    }
-
-    private static long[] filter(long[] instances, long[] sorted) {
-        return Arrays.stream(instances)
-                .filter(instance -> contains(sorted, instance))
-                .toArray();
-    }
-
-    private static long[] concat(long[] first, long[] second) {
-        long[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
     }
 
     private static boolean contains(long[] sorted, long instance) {

@@ -40,7 +40,7 @@ final class Occurrences {
         }
         known.add(witness.key());
         witnesses.add(witness);
-        if (profiles.stream().anyMatch(witness::sameProfile)) {
+        if (isProfileKnown(witness)) {
             return News.INSTANCES;
         }
         profiles.add(witness);
@@ -55,7 +55,7 @@ final class Occurrences {
     /** Learns that there may be more than was reported, besides what the latest brought. */
     News learnUnreported(Witness unreported, News latest) {
         allReported = false;
-        if (profiles.stream().anyMatch(unreported::sameProfile)) {
+        if (isProfileKnown(unreported)) {
             return latest;
         }
         if (profiles.size() < limit * 2) {
@@ -63,6 +63,15 @@ final class Occurrences {
             return News.PROFILE;
         }
         return addToRest(unreported) == News.PROFILE ? News.PROFILE : latest;
+    }
+
+    private boolean isProfileKnown(Witness witness) {
+        for (Witness profile : profiles) {
+            if (witness.sameProfile(profile)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those kept apart, in the order seen. */

@@ -16,8 +16,9 @@ final class Shares<K> {
 
     void add(K key) {
         total++;
-        if (counts.containsKey(key) || counts.size() < MAX_KEYS) {
-            counts.merge(key, 1L, Long::sum);
+        Long count = counts.get(key);
+        if (count != null || counts.size() < MAX_KEYS) {
+            counts.put(key, count == null ? 1L : count + 1);
         }
     }
 

@@ -20,6 +20,11 @@ final class SourceFiles {
         }
     }
 
+    /** How many files it has learned; as long as that stays, so do its answers. */
+    int count() {
+        return fileByOutermost.size();
+    }
+
     /** The file of a class, empty when even the convention has no answer (proxies). */
     String of(String className) {
         String outermost = outermost(className);

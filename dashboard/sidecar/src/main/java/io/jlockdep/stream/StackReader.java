@@ -2,6 +2,7 @@ package io.jlockdep.stream;
 
 import io.jlockdep.graph.Frame;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,7 +23,12 @@ final class StackReader {
 
     private static final int MAX_POOLED = 262_144;
 
+    /** Traces remembered. Events with the same trace follow each other, and each keeps objects of JFR's parser alive. */
+    private static final int MAX_TRACES = 256;
+
     private final SourceFiles files;
+    private final Map<RecordedStackTrace, List<Frame>> traces = new IdentityHashMap<>();
+    private int filesKnown;
     private final Map<Frame, Frame> pool = new HashMap<>();
 
     StackReader(SourceFiles files) {
@@ -35,6 +41,20 @@ final class StackReader {
         if (trace == null) {
             return List.of();
         }
+        if (traces.size() >= MAX_TRACES || filesKnown != files.count()) {
+            traces.clear();
+            filesKnown = files.count();
+        }
+        // JFR's parser gives events of one trace the same object, and reading its frames is most of the work.
+        List<Frame> known = traces.get(trace);
+        if (known == null) {
+            known = frames(trace);
+            traces.put(trace, known);
+        }
+        return known;
+    }
+
+    private List<Frame> frames(RecordedStackTrace trace) {
         return withoutAgent(trace.getFrames().stream()
                 .filter(StackReader::isKnown)
                 .map(this::frame)

@@ -2,16 +2,25 @@ package io.jlockdep.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jlockdep.host.AgentJar;
 import io.jlockdep.host.Host;
 import io.jlockdep.host.HostRun;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.host.program.Crowd;
+import io.jlockdep.host.program.OverwritesAgent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Weaving goes on in every thread that loads a class, whatever it holds and however the class is defined. */
 class ClassLoadingIT {
 
     private static final String VISITOR = Crowd.class.getName() + "$Visitor";
+
+    @TempDir
+    Path directory;
 
     @OnEachJdk
     void shouldWatchWhenManyThreadsLoadClassesInsideLocks(Jdk jdk) {
@@ -26,6 +35,20 @@ class ClassLoadingIT {
     @OnEachJdk
     void shouldWatchWhenManyThreadsLoadClassesAndNothingIsShared(Jdk jdk) {
         crowd(jdk, "-Xshare:off", "-Xverify:all", "-XX:+UseParallelGC");
+    }
+
+    @OnEachJdk
+    void shouldRunOnWhenAgentIsOverwritten(Jdk jdk) throws IOException {
+        Path jar = Files.copy(AgentJar.path(), directory.resolve("agent-" + jdk.feature() + ".jar"));
+
+        HostRun run = Host.running(OverwritesAgent.class)
+                .withJvmArguments("-javaagent:" + jar)
+                .on(jdk)
+                .withArguments(jar.toString())
+                .run();
+
+        assertThat(run.exitCode()).as(run::toString).isZero();
+        assertThat(run.stdout()).containsExactly("found JfrRepository");
     }
 
     private static HostRun crowd(Jdk jdk, String... jvmArguments) {

@@ -60,7 +60,7 @@ public final class ClassFiles {
                             throw new IllegalArgumentException("no name");
                         }
                         names.add(name);
-                        counts.merge(name, 1, Integer::sum);
+                        counts.put(name, counts.getOrDefault(name, 0) + 1);
                         total += name.length();
                     }
                     public %2$sint total() {

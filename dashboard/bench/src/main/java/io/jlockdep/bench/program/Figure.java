@@ -7,7 +7,8 @@ public final class Figure {
 
     private Figure() {}
 
-    static void print(double value) {
+    /** Says it. */
+    public static void print(double value) {
         System.out.println(PREFIX + value);
     }
 

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 
 /**
  * One thread's transactions on a database in memory: an update, five selects, an insert, a commit. The figure is CPU time
@@ -38,18 +39,34 @@ public final class Transactions {
     }
 
     public static void main(String[] args) throws SQLException {
-        System.setProperty("derby.stream.error.field", Transactions.class.getName() + ".LOG");
-        try (Connection connection = DriverManager.getConnection(args[0])) {
-            connection.setAutoCommit(false);
-            createTables(connection);
+        int measured = Integer.parseInt(args[2]);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (Connection connection = connect(args[0])) {
             Transactions transactions = new Transactions(connection);
             transactions.run(Integer.parseInt(args[1]));
-            int measured = Integer.parseInt(args[2]);
-            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long start = threads.getCurrentThreadCpuTime();
             transactions.run(measured);
             Figure.print((threads.getCurrentThreadCpuTime() - start) / (double) measured);
         }
+    }
+
+    /** Runs transactions; returns when the first ones, which warm up, were over. */
+    static Instant run(String address, int warmUp, int measured) throws SQLException {
+        try (Connection connection = connect(address)) {
+            Transactions transactions = new Transactions(connection);
+            transactions.run(warmUp);
+            Instant warm = Instant.now();
+            transactions.run(measured);
+            return warm;
+        }
+    }
+
+    private static Connection connect(String address) throws SQLException {
+        System.setProperty("derby.stream.error.field", Transactions.class.getName() + ".LOG");
+        Connection connection = DriverManager.getConnection(address);
+        connection.setAutoCommit(false);
+        createTables(connection);
+        return connection;
     }
 
     private static void createTables(Connection connection) throws SQLException {
