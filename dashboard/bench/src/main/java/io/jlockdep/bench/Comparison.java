@@ -5,6 +5,9 @@ import java.util.Locale;
 /** The figures of one work, without and with the agent by turns. Confined to one thread. */
 final class Comparison {
 
+    /** Less than this, of whatever unit, is as good as nothing. */
+    private static final double LEAST = 1;
+
     private final Figures without = new Figures();
     private final Figures with = new Figures();
 
@@ -20,7 +23,7 @@ final class Comparison {
      */
     String row(Work work, String jdk) {
         Figures ratios = ratios();
-        boolean isRatio = Double.isFinite(ratios.median());
+        boolean isRatio = without.median() >= LEAST;
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %,.1f | %,.1f | %s | %s | %s |",
