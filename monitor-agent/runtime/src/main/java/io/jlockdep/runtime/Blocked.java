@@ -49,12 +49,12 @@ final class Blocked {
         Object wanted = held.wanted;
         Sites.Site site = Sites.get(held.wantedSite);
         boolean there = wanted != null && WaitingPlace.isAtLineOf(site, stack, held.wantedHow == How.CLASS_INIT);
-        return there ? new Blocked(held, thread, held.depth, wanted, held.wantedHow, site, stack) : null;
+        return there ? new Blocked(held, thread, held.depth(), wanted, held.wantedHow, site, stack) : null;
     }
 
     /** A thread that waits for the lock on the top of its own stack. */
     static Blocked atTop(HeldLocks held, Thread thread, StackTraceElement[] stack) {
-        int top = held.depth - 1;
+        int top = held.depth() - 1;
         Object wanted = top < 0 ? null : held.entries[top].lock;
         return wanted == null
                 ? null
@@ -68,7 +68,7 @@ final class Blocked {
         String file = method.getFileName();
         Sites.Site site = new Sites.Site(
                 method.getClassName(), method.getMethodName(), file, method.getLineNumber(), null, false);
-        return new Blocked(held, thread, held.depth, wanted, How.MONITOR, site, stack);
+        return new Blocked(held, thread, held.depth(), wanted, How.MONITOR, site, stack);
     }
 
     /** Whether the thread holds what {@code waiter} wants, in a way that keeps it out; or is itself waited for. */

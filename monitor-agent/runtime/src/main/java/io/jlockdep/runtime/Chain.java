@@ -51,7 +51,7 @@ final class Chain {
         int count = watched.incrementAndGet();
         windows.count(occurrence);
         int thread = claim(threads, THREADS, occurrence.thread());
-        int tuple = claim(tuples, occurrence.sampled ? TUPLES + SAMPLED_TUPLES : TUPLES, occurrence.instances());
+        int tuple = claim(tuples, occurrence.isSampled() ? TUPLES + SAMPLED_TUPLES : TUPLES, occurrence.instances());
         if (thread >= 0 || tuple >= 0) {
             try {
                 write(occurrence, count, thread == THREADS - 1);

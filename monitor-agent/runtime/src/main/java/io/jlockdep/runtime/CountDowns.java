@@ -25,7 +25,7 @@ final class CountDowns {
     /** Records that the current thread is about to wait for a latch. */
     static void awaiting(Object latch, boolean timed, int site) throws Throwable {
         HeldLocks held = HeldLocks.current();
-        if (held.depth == 0 || latch == null || latch.getClass() != CountDownLatch.class) {
+        if (held.depth() == 0 || latch == null || latch.getClass() != CountDownLatch.class) {
             held.rest();
             return;
         }

@@ -74,7 +74,7 @@ public final class DeadlockWatch {
         StackTraceElement[] stack = wanted == null ? new StackTraceElement[0] : thread.getStackTrace();
         HeldLocks recorded = HeldLocksOfAll.of(thread);
         HeldLocks held = recorded == null ? NOTHING : recorded;
-        if (stack.length > 0 && held.depth == 0) {
+        if (stack.length > 0 && held.depth() == 0) {
             waiting.put(thread, Blocked.atEntry(held, thread, stack, wanted));
         }
     }

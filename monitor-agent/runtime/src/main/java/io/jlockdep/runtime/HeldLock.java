@@ -6,11 +6,17 @@ package io.jlockdep.runtime;
  */
 final class HeldLock {
 
+    /** The entry of the lock taken before, null for the {@link HeldLocks} ground. */
+    final HeldLock below;
+
+    /** How many entries there are up to this one: 1 for the outermost lock, 0 for the ground. */
+    final int depth;
+
+    /** The entry for the next lock, null where there is none yet. */
+    HeldLock above;
+
     /** The identity of the lock; null when the entry is not in use. */
     Object lock;
-
-    /** For a read-write lock the view that was locked, which alone can say whether it is held; else null. */
-    Object view;
 
     /** As in {@link How}. */
     int how;
@@ -30,9 +36,13 @@ final class HeldLock {
     /** What a stamped lock is held by; 0 when it is held through a view, and for all other locks. */
     long stamp;
 
+    HeldLock(HeldLock below) {
+        this.below = below;
+        this.depth = below == null ? 0 : below.depth + 1;
+    }
+
     void copyFrom(HeldLock other) {
         lock = other.lock;
-        view = other.view;
         how = other.how;
         holds = other.holds;
         site = other.site;

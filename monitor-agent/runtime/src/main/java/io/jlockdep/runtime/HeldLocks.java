@@ -3,13 +3,14 @@ package io.jlockdep.runtime;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import jdk.internal.vm.annotation.DontInline;
 
 /**
  * The locks that one thread holds, outermost first, and the chains it has had validated. Confined to its thread, virtual
  * threads included: each owns its own, not its carrier's.
  *
- * <p>Invariants: entries {@code 0 .. depth-1} are in use; what is above {@code depth} holds no reference to a lock. The class
- * of an entry is not resolved before a second lock is taken.
+ * <p>Invariants: entries {@code 0 .. depth()-1} are in use; what is above holds no reference to a lock. The class of an entry
+ * is not resolved before a second lock is taken.
  *
  * <p>After lockdep's {@code held_lock} stack and {@code curr_chain_key}.
  */
@@ -44,11 +45,22 @@ final class HeldLocks {
      */
     private static final int TOLD_APART = 3;
 
-    int depth;
-    HeldLock[] entries = new HeldLock[INITIAL_DEPTH];
+    /** Below the outermost entry, never in use. */
+    private final HeldLock ground = new HeldLock(null);
+
+    /** The innermost entry in use, the ground when there is none. */
+    private HeldLock top = ground;
+
+    /** From the outermost in, also those that are not in use. */
+    HeldLock[] entries = {};
 
     /** Nested acquisitions until the next ones are observed with times; at 0 or below they are. */
-    int countdown = Sampling.firstInterval();
+    private int countdown = Sampling.FIRST_INTERVAL;
+
+    private final Sampling sampling = new Sampling();
+
+    /** Times that what was found out was put where all threads find it. */
+    private int remembered;
 
     /** Threads started and seen to end by this one; see {@link ThreadOrders}. */
     int epoch;
@@ -94,8 +106,13 @@ final class HeldLocks {
     HeldLocks(boolean ofVirtualThread) {
         this.ofVirtualThread = ofVirtualThread;
         this.noted = ofVirtualThread ? 0 : NOTED;
-        fill(entries, 0);
+        grow(INITIAL_DEPTH);
         HeldLocksOfAll.add(this);
+    }
+
+    /** Locks held. */
+    int depth() {
+        return top.depth;
     }
 
     static HeldLocks current() throws Throwable {
@@ -104,6 +121,7 @@ final class HeldLocks {
         return held != null && held.thread == thread ? held : lookUp(thread);
     }
 
+    @DontInline
     private static HeldLocks lookUp(Thread thread) throws Throwable {
         HeldLocks held = CURRENT.get();
         int slot = slotOf(thread);
@@ -126,42 +144,41 @@ final class HeldLocks {
      * Records that the thread is about to hold, or holds, a lock.
      *
      * @param lock its identity
-     * @param view for a read-write lock the read or write lock, else null
      */
-    void acquire(Object lock, Object view, int how, int site, int request) throws Throwable {
+    void acquire(Object lock, int how, int site, int request) throws Throwable {
         if (busy) {
             return;
         }
-        if (depth == 0) {
+        if (top.depth > 0) {
+            acquireNested(top, lock, how, site, request);
+        } else {
             if (noted > 0 && request == Request.BLOCK && !Shortage.lasts()) {
                 noteOutermost(lock, how, site);
             }
-            push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
-        } else {
-            acquireNested(lock, view, how, site, request);
+            push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         }
     }
 
-    /** The known path, which takes a few nanoseconds; all else is left to {@link #learn}. */
-    private void acquireNested(Object lock, Object view, int how, int site, int request) throws Throwable {
-        Known covering = isHeld(lock) ? null : KnownAcquisitions.find(lock, how, site, topKey());
+    /**
+     * The known path, which takes a few nanoseconds; all else is left to {@link #learn}. That the lock is not held already need
+     * not be looked after: what is known is only of locks whose class none of those held is of.
+     */
+    @DontInline
+    private void acquireNested(HeldLock inner, Object lock, int how, int site, int request) throws Throwable {
+        if (inner.lock == lock && inner.how == how && How.isReentrant(how)) {
+            inner.holds++;
+            return;
+        }
+        Known covering = KnownAcquisitions.find(lock, how, site, inner.key != 0 ? inner.key : resolveKnown(inner));
         if (covering != null && countdown > 0 && known.contains(covering.chain)) {
             countdown--;
-            push(lock, view, how, site, covering.lockClass, covering.key, 0L);
+            push(lock, how, site, covering.lockClass, covering.key, 0L);
         } else {
-            learn(lock, view, how, site, request, true);
+            learn(lock, how, site, request, true);
         }
     }
 
-    private boolean isHeld(Object lock) {
-        for (int i = depth - 1; i >= 0; i--) {
-            if (entries[i].lock == lock) {
-                return true;
-            }
-        }
-        return false;
-    }
-
+    @DontInline
     private void noteOutermost(Object lock, int how, int site) throws Throwable {
         noted--;
         busy = true;
@@ -204,23 +221,30 @@ final class HeldLocks {
 
     /** Records that a lock which readers may share is taken exclusively, whatever else is held. */
     void noteWriter(Object lock, int how, int site) {
-        if (!busy) {
-            busy = true;
-            try {
-                LockClass lockClass = LockClasses.get(LockClasses.of(lock, how, site));
-                if (lockClass != null) {
-                    lockClass.noteWriter();
-                }
-            } finally {
-                busy = false;
+        if (!busy && KnownAcquisitions.find(lock, how | How.AS_WRITER, site, ChainKey.EMPTY) == null) {
+            noteNewWriter(lock, how, site);
+        }
+    }
+
+    @DontInline
+    private void noteNewWriter(Object lock, int how, int site) {
+        busy = true;
+        try {
+            LockClass lockClass = LockClasses.get(LockClasses.of(lock, how, site));
+            if (lockClass != null) {
+                lockClass.noteWriter();
+                remember(
+                        lock, how | How.AS_WRITER, site, ChainKey.EMPTY, lockClass.id, ChainKey.EMPTY, Known.OUTERMOST);
             }
+        } finally {
+            busy = false;
         }
     }
 
     /** Records the order of an acquisition that may fail, without the hold. */
     void acquiring(Object lock, int how, int site, int request) throws Throwable {
-        if (!busy && depth > 0) {
-            learn(lock, null, how, site, request, false);
+        if (!busy && top.depth > 0) {
+            learn(lock, how, site, request, false);
             if (request == Request.BLOCK) {
                 want(lock, how, site);
             }
@@ -234,7 +258,7 @@ final class HeldLocks {
      * @param request {@link Request#AWAIT}, {@link Request#AWAIT_OVER} or {@link Request#AWAIT_TIMED}
      */
     void awaiting(Object event, int how, int site, int request) throws Throwable {
-        if (busy || depth == 0) {
+        if (busy || top.depth == 0) {
             rest();
             return;
         }
@@ -256,7 +280,7 @@ final class HeldLocks {
         if (busy) {
             return;
         }
-        push(pool, null, how, site, 0, 0L, 0L);
+        push(pool, how, site, 0, 0L, 0L);
         awaiting(pool, how, site, request);
         int entry = find(pool, how);
         if (entry >= 0) {
@@ -296,7 +320,7 @@ final class HeldLocks {
     }
 
     /** Records a hold whose order {@link #acquiring} has recorded. */
-    void acquired(Object lock, Object view, int how, int site) {
+    void acquired(Object lock, int how, int site) {
         if (busy) {
             return;
         }
@@ -308,7 +332,7 @@ final class HeldLocks {
         if (held >= 0) {
             entries[held].holds++;
         } else {
-            push(lock, view, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+            push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
         }
     }
 
@@ -317,18 +341,17 @@ final class HeldLocks {
         if (busy) {
             return;
         }
-        int top = depth - 1;
-        if (top < 0) {
-            return;
-        }
-        HeldLock held = entries[top];
-        if (held.lock != lock || held.how != how) {
+        HeldLock inner = top;
+        if (inner.lock != lock || inner.how != how) {
             releaseInner(lock, how);
-        } else if (--held.holds == 0) {
-            pop();
+        } else if (inner.holds > 1) {
+            inner.holds--;
+        } else if (inner.depth > 0) {
+            pop(inner);
         }
     }
 
+    @DontInline
     private void releaseInner(Object lock, int how) {
         int held = find(lock, how);
         if (held >= 0 && --entries[held].holds == 0) {
@@ -341,7 +364,7 @@ final class HeldLocks {
      * keeps all others.
      */
     void waiting(Object lock, int how, int site, int request) throws Throwable {
-        if (busy || depth < 2) {
+        if (busy || top.depth < 2) {
             return;
         }
         int given = find(lock, how);
@@ -355,7 +378,7 @@ final class HeldLocks {
     private void noteWithout(int entry, Object lock, int how, int site, int request) throws Throwable {
         topKey();
         long key = ChainKey.EMPTY;
-        for (int i = 0; i < depth; i++) {
+        for (int i = 0; i < top.depth; i++) {
             if (i != entry) {
                 key = ChainKey.extend(key, entries[i].lockClass, entries[i].how);
             }
@@ -363,7 +386,7 @@ final class HeldLocks {
         key = ChainKey.ofRequest(ChainKey.extend(key, entries[entry].lockClass, how), request, true);
         if (!isKnown(key) && !observed(key, entry, lock, how, entries[entry].lockClass, site, request)) {
             int moved = find(lock, how);
-            if (moved >= 0 && depth > 1) {
+            if (moved >= 0 && top.depth > 1) {
                 noteWithout(moved, lock, how, site, request);
             }
         }
@@ -371,15 +394,29 @@ final class HeldLocks {
 
     /** Records that the thread wakes up others that wait on a lock that it holds. */
     void notifying(Object lock, int how, int site) throws Throwable {
-        if (busy) {
+        if (busy || top.depth == 0) {
             return;
         }
+        Known covering = KnownAcquisitions.find(lock, how | How.NOTIFIED, site, top.key);
+        if (covering == null || countdown <= 0 || !known.contains(covering.chain)) {
+            learnOfNotifying(lock, how, site);
+        } else {
+            countdown--;
+        }
+    }
+
+    @DontInline
+    private void learnOfNotifying(Object lock, int how, int site) throws Throwable {
         int held = find(lock, how);
         if (held < 0) {
             return;
         }
-        long key = ChainKey.ofRequest(ChainKey.extend(topKey(), entries[held].lockClass, how), Request.NOTIFY, false);
-        if (!isKnown(key) && !observed(key, Occurrence.ALL, lock, how, entries[held].lockClass, site, Request.NOTIFY)) {
+        long before = topKey();
+        int lockClass = entries[held].lockClass;
+        long key = ChainKey.ofRequest(ChainKey.extend(before, lockClass, how), Request.NOTIFY, false);
+        if (isKnown(key)) {
+            remember(lock, how | How.NOTIFIED, site, before, lockClass, key, Chains.numberOf(key));
+        } else if (!observed(key, Occurrence.ALL, lock, how, lockClass, site, Request.NOTIFY)) {
             notifying(lock, how, site);
         }
     }
@@ -395,14 +432,14 @@ final class HeldLocks {
         if (work != null) {
             work.ranOne();
         }
-        if (depth == 0) {
+        if (top.depth == 0) {
             rest();
             return;
         }
         busy = true;
         try {
             Holds.dropStale(this);
-            for (int i = 0; i < depth; i++) {
+            for (int i = 0; i < top.depth; i++) {
                 if (!Permits.isMissed(this, i)) {
                     continue;
                 }
@@ -413,7 +450,7 @@ final class HeldLocks {
                         false);
                 Chains.observe(new Occurrence(
                         this,
-                        depth,
+                        top.depth,
                         Occurrence.ALL,
                         chain,
                         entries[i].lock,
@@ -421,7 +458,7 @@ final class HeldLocks {
                         entries[i].lockClass,
                         entries[i].site,
                         Request.HELD_AT_EXIT,
-                        false));
+                        Occurrence.ITSELF));
             }
         } finally {
             Permits.forget(this);
@@ -473,7 +510,7 @@ final class HeldLocks {
 
     /** The entry of the exclusive lock that a condition belongs to, or -1. */
     int entryOfSync(Object sync) throws Throwable {
-        for (int i = depth - 1; i >= 0; i--) {
+        for (int i = top.depth - 1; i >= 0; i--) {
             if (JdkAccess.syncOf(entries[i].lock, entries[i].how) == sync) {
                 return i;
             }
@@ -490,10 +527,9 @@ final class HeldLocks {
         if (how == How.STAMPED) {
             noteWriter(lock, how, site);
         }
-        int entry = depth;
-        push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
-        if (entry < depth) {
-            entries[entry].stamp = stamp;
+        HeldLock entry = push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        if (entry != null) {
+            entry.stamp = stamp;
         }
     }
 
@@ -502,7 +538,7 @@ final class HeldLocks {
         if (busy) {
             return;
         }
-        for (int i = depth - 1; i >= 0; i--) {
+        for (int i = top.depth - 1; i >= 0; i--) {
             if (entries[i].lock == lock && entries[i].how == how && entries[i].stamp == stamp) {
                 remove(i);
                 return;
@@ -548,12 +584,13 @@ final class HeldLocks {
         if (!busy) {
             Bins.makeRoom(this);
         }
-        acquire(map, null, How.BIN, site, Request.BLOCK);
+        acquire(map, How.BIN, site, Request.BLOCK);
     }
 
     /** Gives the state of a virtual thread back if it holds nothing. */
+    @DontInline
     void rest() {
-        if (depth == 0) {
+        if (top.depth == 0) {
             if (wanted != null) {
                 obtained();
             }
@@ -563,9 +600,10 @@ final class HeldLocks {
         }
     }
 
-    private void learn(Object lock, Object view, int how, int site, int request, boolean push) throws Throwable {
+    @DontInline
+    private void learn(Object lock, int how, int site, int request, boolean push) throws Throwable {
         boolean inOtherMode = false;
-        for (int i = depth - 1; i >= 0; i--) {
+        for (int i = top.depth - 1; i >= 0; i--) {
             if (entries[i].lock == lock) {
                 if (entries[i].how == how && How.isReentrant(how)) {
                     if (push) {
@@ -578,7 +616,7 @@ final class HeldLocks {
             }
         }
         long before = topKey();
-        if (depth == MAX_DEPTH) {
+        if (top.depth == MAX_DEPTH) {
             Status.dropped(LockClasses.NONE);
             return;
         }
@@ -597,12 +635,12 @@ final class HeldLocks {
                     remember(lock, how, site, before, lockClass, key, Chains.numberOf(chain));
                 }
             } else if (!observed(chain, Occurrence.ALL, lock, how, lockClass, site, request)) {
-                retry(lock, view, how, site, request, push);
+                retry(lock, how, site, request, push);
                 return;
             }
         }
         if (push) {
-            push(lock, view, how, site, lockClass, key, countdown > 0 ? 0L : System.nanoTime());
+            push(lock, how, site, lockClass, key, countdown > 0 ? 0L : System.nanoTime());
         }
     }
 
@@ -611,7 +649,7 @@ final class HeldLocks {
      * that does not hold the lock.
      */
     private void reentered(int entry, Object lock, int how, int site, int request) throws Throwable {
-        for (int i = depth - 1; i > entry; i--) {
+        for (int i = top.depth - 1; i > entry; i--) {
             if (entries[i].how == How.CLASS_INIT) {
                 noteWithout(entry, lock, how, site, request);
                 return;
@@ -625,7 +663,7 @@ final class HeldLocks {
             return;
         }
         InitLock lock = InitLock.of(type);
-        push(lock, null, How.CLASS_INIT, site, 0, 0L, 0L);
+        push(lock, How.CLASS_INIT, site, 0, 0L, 0L);
         for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
             // One that this thread is initialising is why the type is: nobody was seen to come to the type first.
             usingOwn(parent, site, Request.IMPLIED);
@@ -634,7 +672,7 @@ final class HeldLocks {
 
     /** Records that the initialiser of a class uses another, which this thread may be initialising already. */
     void using(Class<?> type, int site) throws Throwable {
-        if (busy || depth == 0 || type.getClassLoader() == null) {
+        if (busy || top.depth == 0 || type.getClassLoader() == null) {
             return;
         }
         if (!isInitializing(type) && extendsOneInitializing(type)) {
@@ -663,7 +701,7 @@ final class HeldLocks {
     }
 
     private void usingOwn(Class<?> type, int site, int request) throws Throwable {
-        if (busy || depth == 0 || type.getClassLoader() == null) {
+        if (busy || top.depth == 0 || type.getClassLoader() == null) {
             return;
         }
         InitLock lock = InitLock.of(type);
@@ -671,7 +709,7 @@ final class HeldLocks {
         if (entry < 0) {
             want(lock, How.CLASS_INIT, site);
         }
-        if (entry >= 0 && entry < depth - 1) {
+        if (entry >= 0 && entry < top.depth - 1) {
             noteWithout(entry, lock, How.CLASS_INIT, site, request);
         }
     }
@@ -696,7 +734,7 @@ final class HeldLocks {
         if (busy) {
             return;
         }
-        if (depth == 0) {
+        if (top.depth == 0) {
             rest();
             return;
         }
@@ -722,7 +760,7 @@ final class HeldLocks {
     private int heldBeforeCodeOf(Class<?> type) {
         String name = type.getName();
         int before = 0;
-        while (before < depth && !type.isInstance(entries[before].lock) && !isTakenBy(name, entries[before].site)) {
+        while (before < top.depth && !type.isInstance(entries[before].lock) && !isTakenBy(name, entries[before].site)) {
             before++;
         }
         return before;
@@ -737,7 +775,7 @@ final class HeldLocks {
 
     /** Tells the order of class initialisations that are under way, now that one of them takes a lock. */
     private void tellInitializations() throws Throwable {
-        for (int i = 1; i < depth; i++) {
+        for (int i = 1; i < top.depth; i++) {
             if (entries[i].how == How.CLASS_INIT) {
                 Chains.observe(new Occurrence(
                         this,
@@ -749,30 +787,35 @@ final class HeldLocks {
                         entries[i].lockClass,
                         entries[i].site,
                         Request.BLOCK,
-                        false));
+                        Occurrence.ITSELF));
             }
         }
     }
 
     /** Entries were stale and are gone: each retry has fewer. */
-    private void retry(Object lock, Object view, int how, int site, int request, boolean push) throws Throwable {
+    private void retry(Object lock, int how, int site, int request, boolean push) throws Throwable {
         if (push) {
-            acquire(lock, view, how, site, request);
+            acquire(lock, how, site, request);
         } else {
             acquiring(lock, how, site, request);
         }
     }
 
     private long topKey() {
-        long key = entries[depth - 1].key;
+        long key = top.key;
         return key != 0 ? key : resolveKeys();
     }
 
-    private void remember(Object lock, int how, int site, long before, int lockClass, long key, int chain) {
+    private void remember(Object lock, int what, int site, long before, int lockClass, long key, int chain) {
         LockClass resolved = LockClasses.get(lockClass);
         if (resolved != null) {
-            KnownAcquisitions.add(new Known(lock, how, site, before, resolved, key, chain), site, before, countdown);
+            KnownAcquisitions.add(Known.of(lock, what, site, before, resolved, key, chain), site, before, ++remembered);
         }
+    }
+
+    /** What an occurrence that is looked at stands for. */
+    private int weight() {
+        return countdown < 0 ? sampling.weight() : Occurrence.ITSELF;
     }
 
     private boolean isKnown(long chain) {
@@ -786,7 +829,7 @@ final class HeldLocks {
      */
     private boolean observed(long chain, int without, Object lock, int how, int lockClass, int site, int request)
             throws Throwable {
-        return observed(depth, chain, without, lock, how, lockClass, site, request);
+        return observed(top.depth, chain, without, lock, how, lockClass, site, request);
     }
 
     private boolean observed(
@@ -804,7 +847,7 @@ final class HeldLocks {
             }
             tellInitializations();
             Occurrence occurrence =
-                    new Occurrence(this, counted, without, chain, lock, how, lockClass, site, request, countdown < 0);
+                    new Occurrence(this, counted, without, chain, lock, how, lockClass, site, request, weight());
             boolean ownUse = request == Request.USE && StackText.returnsTo(((InitLock) lock).className);
             int outcome = ownUse ? Chain.KNOWN_TO_THREAD : Chains.observe(occurrence);
             if (How.isEvent(how)) {
@@ -817,7 +860,7 @@ final class HeldLocks {
                 knowsForItself |= outcome == Chain.KNOWN_TO_THREAD;
             }
             if (countdown < -Sampling.RUN_LENGTH) {
-                countdown = Sampling.nextInterval();
+                countdown = sampling.nextInterval(begun);
                 Cost.passes(countdown);
             }
             return true;
@@ -828,7 +871,7 @@ final class HeldLocks {
     }
 
     private boolean nestsInItself(int lockClass) {
-        for (int i = 0; i < depth; i++) {
+        for (int i = 0; i < top.depth; i++) {
             if (entries[i].lockClass == lockClass) {
                 return true;
             }
@@ -840,7 +883,7 @@ final class HeldLocks {
     private long ofInstances(long key, Object lock, int lockClass) {
         long chain = key;
         int told = 0;
-        for (int i = depth - 1; i >= 0 && told < TOLD_APART; i--) {
+        for (int i = top.depth - 1; i >= 0 && told < TOLD_APART; i--) {
             if (entries[i].lockClass == lockClass) {
                 told++;
                 chain = ChainKey.ofInstances(chain, entries[i].lock, lock, LockClasses.countsPairs(lockClass));
@@ -849,10 +892,24 @@ final class HeldLocks {
         return chain;
     }
 
+    /** Fills in class and key of the innermost entry, if it is the outermost too and known as such, else of all. */
+    @DontInline
+    private long resolveKnown(HeldLock inner) {
+        Known covering =
+                inner.depth > 1 ? null : KnownAcquisitions.find(inner.lock, inner.how, inner.site, ChainKey.EMPTY);
+        if (covering == null) {
+            return resolveKeys();
+        }
+        inner.lockClass = covering.lockClass;
+        inner.key = covering.key;
+        return covering.key;
+    }
+
     /** Fills in classes and keys from the first unresolved entry up; returns the topmost key. */
+    @DontInline
     private long resolveKeys() {
         long key = ChainKey.EMPTY;
-        for (int i = 0; i < depth; i++) {
+        for (int i = 0; i < top.depth; i++) {
             if (entries[i].key == 0) {
                 resolve(i, key);
             }
@@ -898,7 +955,7 @@ final class HeldLocks {
 
     /** The innermost entry of a lock that is held in that way, or -1. */
     int find(Object lock, int how) {
-        for (int i = depth - 1; i >= 0; i--) {
+        for (int i = top.depth - 1; i >= 0; i--) {
             if (entries[i].lock == lock && entries[i].how == how) {
                 return i;
             }
@@ -908,50 +965,43 @@ final class HeldLocks {
 
     /** Adds an entry for a lock that is held several times over. */
     void pushHeld(Object lock, int how, int site, int times) {
-        int entry = depth;
-        push(lock, null, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
-        if (entry < depth) {
-            entries[entry].holds = times;
+        HeldLock entry = push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        if (entry != null) {
+            entry.holds = times;
         }
     }
 
-    private void push(Object lock, Object view, int how, int site, int lockClass, long key, long now) {
-        if (depth == entries.length && !grow()) {
-            return;
+    /** Returns the entry, or null when there is no room for one. */
+    private HeldLock push(Object lock, int how, int site, int lockClass, long key, long now) {
+        HeldLock entry = top.above;
+        if (entry == null && (entry = grow(entries.length * 2)) == null) {
+            return null;
         }
-        HeldLock entry = entries[depth];
         entry.lock = lock;
-        if (view != null) {
-            entry.view = view;
-        }
         entry.how = how;
         entry.holds = 1;
         entry.site = site;
         entry.lockClass = lockClass;
         entry.key = key;
         entry.since = now;
-        depth++;
+        top = entry;
+        return entry;
     }
 
     /** Takes an entry out; the keys above it are of chains that went through it and are forgotten. */
     void remove(int entry) {
-        for (int i = entry; i < depth - 1; i++) {
+        for (int i = entry; i < top.depth - 1; i++) {
             entries[i].copyFrom(entries[i + 1]);
             entries[i].key = 0;
         }
-        pop();
+        pop(top);
     }
 
-    private void pop() {
-        int last = depth - 1;
-        HeldLock entry = entries[last];
+    private void pop(HeldLock entry) {
         entry.lock = null;
-        if (entry.view != null) {
-            entry.view = null;
-        }
         entry.stamp = 0;
-        depth = last;
-        if (last == 0) {
+        top = entry.below;
+        if (entry.depth == 1 && (ofVirtualThread || wanted != null)) {
             rest();
         }
     }
@@ -979,23 +1029,26 @@ final class HeldLocks {
         }
     }
 
-    private boolean grow() {
-        int size = Math.min(entries.length * 2, MAX_DEPTH);
-        if (size == entries.length) {
+    /** Makes room; returns the first entry that is new, or null when there are as many as there may be. */
+    @DontInline
+    private HeldLock grow(int size) {
+        int old = entries.length;
+        if (old == MAX_DEPTH) {
             Status.dropped(0);
-            return false;
+            return null;
         }
         HeldLock[] more = Arrays.copyOf(entries, size);
-        fill(more, entries.length);
+        HeldLock below = old == 0 ? ground : entries[old - 1];
+        for (int i = old; i < size; i++) {
+            more[i] = new HeldLock(i == old ? below : more[i - 1]);
+            if (i > old) {
+                more[i - 1].above = more[i];
+            }
+        }
         // Whoever looks for deadlocks finds no entry missing.
         VarHandle.storeStoreFence();
         entries = more;
-        return true;
-    }
-
-    private static void fill(HeldLock[] entries, int from) {
-        for (int i = from; i < entries.length; i++) {
-            entries[i] = new HeldLock();
-        }
+        below.above = more[old];
+        return more[old];
     }
 }

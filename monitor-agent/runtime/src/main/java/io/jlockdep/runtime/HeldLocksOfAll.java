@@ -32,7 +32,7 @@ final class HeldLocksOfAll {
                 previous.next = node.next;
                 continue;
             }
-            if (held != null && (held.depth > 0 || held.wanted != null) && held.owner != null) {
+            if (held != null && (held.depth() > 0 || held.wanted != null) && held.owner != null) {
                 inUse.add(held);
             }
             previous = node;

@@ -1,7 +1,6 @@
 package io.jlockdep.runtime;
 
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
 import java.util.concurrent.locks.StampedLock;
 
 /**
@@ -17,7 +16,7 @@ final class Holds {
     /** Takes out what is not held; returns whether there was any. */
     static boolean dropStale(HeldLocks held) {
         boolean dropped = Bins.dropStale(held);
-        for (int i = held.depth - 1; i >= 0; i--) {
+        for (int i = held.depth() - 1; i >= 0; i--) {
             if (!isHeld(held, i)) {
                 held.remove(i);
                 Status.staleHold();
@@ -35,7 +34,7 @@ final class Holds {
             case How.REENTRANT:
                 return ((ReentrantLock) lock).isHeldByCurrentThread();
             case How.READ_WRITE:
-                return ((WriteLock) held.entries[i].view).isHeldByCurrentThread();
+                return isWriteHeld(lock);
             case How.READ_WRITE | How.SHARED:
                 return isReadHeld(lock);
             case How.BIN:
@@ -57,12 +56,21 @@ final class Holds {
         return stamp == 0 || lock.validate(stamp);
     }
 
+    /** What cannot be told must not make an edge. */
+    private static boolean isWriteHeld(Object lock) {
+        try {
+            return JdkAccess.writeHolds(lock) > 0;
+        } catch (Throwable e) {
+            Status.passOn(e);
+            return false;
+        }
+    }
+
     private static boolean isReadHeld(Object lock) {
         try {
             return JdkAccess.readHolds(lock) > 0;
         } catch (Throwable e) {
             Status.passOn(e);
-            // Cannot be told: then it must not make an edge.
             return false;
         }
     }

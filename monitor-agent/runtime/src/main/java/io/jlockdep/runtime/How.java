@@ -27,6 +27,12 @@ final class How {
     /** Not a lock: what a thread waits for until others have counted it down. */
     static final int LATCH = 11 << 1;
 
+    /** Beside a kind, for {@link Known}: not acquired, but others that wait on it are woken up. */
+    static final int NOTIFIED = 1 << 8;
+
+    /** The same: that it was taken exclusively has been noted. */
+    static final int AS_WRITER = 1 << 9;
+
     private static final String[] KINDS = {
         "monitor",
         "ReentrantLock",

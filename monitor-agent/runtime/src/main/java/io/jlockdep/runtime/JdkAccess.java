@@ -34,6 +34,7 @@ final class JdkAccess {
     private static final MethodHandle READ_SYNC;
     private static final MethodHandle WRITE_SYNC;
     private static final MethodHandle READ_HOLDS;
+    private static final MethodHandle WRITE_HOLDS;
     private static final MethodHandle QUEUE_LENGTH;
     private static final Class<?> STAMPED_READ_VIEW = stampedView("ReadLockView");
     private static final Class<?> STAMPED_WRITE_VIEW = stampedView("WriteLockView");
@@ -48,6 +49,7 @@ final class JdkAccess {
         MethodHandle readSync = null;
         MethodHandle writeSync = null;
         MethodHandle readHolds = null;
+        MethodHandle writeHolds = null;
         MethodHandle queueLength = null;
         try {
             Class<?> sync = Class.forName(READ_WRITE_SYNC, false, null);
@@ -61,6 +63,9 @@ final class JdkAccess {
                     .asType(syncOfWrite);
             readHolds = lookupIn(sync)
                     .findVirtual(sync, "getReadHoldCount", MethodType.methodType(int.class))
+                    .asType(MethodType.methodType(int.class, Object.class));
+            writeHolds = lookupIn(sync)
+                    .findVirtual(sync, "getWriteHoldCount", MethodType.methodType(int.class))
                     .asType(MethodType.methodType(int.class, Object.class));
             queueLength = lookupIn(sync)
                     .findVirtual(sync, "getQueueLength", MethodType.methodType(int.class))
@@ -80,6 +85,7 @@ final class JdkAccess {
         READ_SYNC = readSync;
         WRITE_SYNC = writeSync;
         READ_HOLDS = readHolds;
+        WRITE_HOLDS = writeHolds;
         QUEUE_LENGTH = queueLength;
         THREAD_ID = threadId();
         IS_VIRTUAL = isVirtualHandle();
@@ -141,6 +147,11 @@ final class JdkAccess {
     /** How often the current thread holds the read lock of a read-write lock that is known by its identity. */
     static int readHolds(Object sync) throws Throwable {
         return (int) READ_HOLDS.invokeExact(sync);
+    }
+
+    /** How often the current thread holds its write lock. */
+    static int writeHolds(Object sync) throws Throwable {
+        return (int) WRITE_HOLDS.invokeExact(sync);
     }
 
     /** How many threads queue for a read-write lock that is known by its identity, -1 when it cannot be told. */

@@ -17,21 +17,17 @@ final class KnownAcquisitions {
     private KnownAcquisitions() {}
 
     /** What is known of an acquisition, or null. */
-    static Known find(Object lock, int how, int site, long before) {
+    static Known find(Object lock, int what, int site, long before) {
+        long place = Known.place(what, site);
         int slot = firstOf(site, before);
         Known known = TABLE[slot];
-        return known != null && known.covers(lock, how, site, before)
-                ? known
-                : findFurther(slot, lock, how, site, before);
+        return known == null || known.covers(lock, place, before) ? known : findFurther(slot, lock, place, before);
     }
 
-    private static Known findFurther(int slot, Object lock, int how, int site, long before) {
+    private static Known findFurther(int slot, Object lock, long place, long before) {
         for (int i = 1; i < ROW; i++) {
             Known known = TABLE[slot + i];
-            if (known == null) {
-                return null;
-            }
-            if (known.covers(lock, how, site, before)) {
+            if (known == null || known.covers(lock, place, before)) {
                 return known;
             }
         }
@@ -46,7 +42,8 @@ final class KnownAcquisitions {
     static void add(Known known, int site, long before, int turn) {
         int slot = firstOf(site, before);
         for (int i = 0; i < ROW; i++) {
-            if (TABLE[slot + i] == null) {
+            Known there = TABLE[slot + i];
+            if (there == null || there.isReplacedBy(known)) {
                 TABLE[slot + i] = known;
                 return;
             }

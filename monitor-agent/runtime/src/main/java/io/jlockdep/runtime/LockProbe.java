@@ -32,7 +32,7 @@ public final class LockProbe {
     public static void enterMonitor(Object monitor, int site) {
         try {
             if (monitor != null) {
-                HeldLocks.current().acquire(monitor, null, How.MONITOR, site, Request.BLOCK);
+                HeldLocks.current().acquire(monitor, How.MONITOR, site, Request.BLOCK);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -51,16 +51,10 @@ public final class LockProbe {
     /** Before {@code lock()}. Objects that are no lock known to us are ignored, here and below. */
     public static void lock(Object lock, int site) {
         try {
-            int how = howOf(lock);
-            if (how >= 0) {
-                Object identity = identityOf(lock, how);
-                if (identity != null) {
-                    HeldLocks held = HeldLocks.current();
-                    if (How.isWriter(how)) {
-                        held.noteWriter(identity, how, site);
-                    }
-                    held.acquire(identity, viewOf(lock, how), how, site, Request.BLOCK);
-                }
+            if (lock instanceof ReentrantLock) {
+                HeldLocks.current().acquire(lock, How.REENTRANT, site, Request.BLOCK);
+            } else {
+                acquire(lock, site, Request.BLOCK);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -89,7 +83,7 @@ public final class LockProbe {
             if (how >= 0) {
                 Object identity = identityOf(lock, how);
                 if (identity != null) {
-                    HeldLocks.current().acquired(identity, viewOf(lock, how), how, site);
+                    HeldLocks.current().acquired(identity, how, site);
                 }
             }
         } catch (Throwable e) {
@@ -116,12 +110,10 @@ public final class LockProbe {
     /** After {@code unlock()}. */
     public static void unlock(Object lock) {
         try {
-            int how = howOf(lock);
-            if (how >= 0) {
-                Object identity = identityOf(lock, how);
-                if (identity != null) {
-                    HeldLocks.current().release(identity, how);
-                }
+            if (lock instanceof ReentrantLock) {
+                HeldLocks.current().release(lock, How.REENTRANT);
+            } else {
+                release(lock);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -622,19 +614,29 @@ public final class LockProbe {
 
     private static void tried(Object lock, int site, int request) {
         try {
-            int how = howOf(lock);
-            if (how >= 0) {
-                Object identity = identityOf(lock, how);
-                if (identity != null) {
-                    HeldLocks held = HeldLocks.current();
-                    if (How.isWriter(how)) {
-                        held.noteWriter(identity, how, site);
-                    }
-                    held.acquire(identity, viewOf(lock, how), how, site, request);
-                }
-            }
+            acquire(lock, site, request);
         } catch (Throwable e) {
             Status.caught(e);
+        }
+    }
+
+    private static void acquire(Object lock, int site, int request) throws Throwable {
+        int how = howOf(lock);
+        Object identity = how < 0 ? null : identityOf(lock, how);
+        if (identity != null) {
+            HeldLocks held = HeldLocks.current();
+            if (How.isWriter(how)) {
+                held.noteWriter(identity, how, site);
+            }
+            held.acquire(identity, how, site, request);
+        }
+    }
+
+    private static void release(Object lock) throws Throwable {
+        int how = howOf(lock);
+        Object identity = how < 0 ? null : identityOf(lock, how);
+        if (identity != null) {
+            HeldLocks.current().release(identity, how);
         }
     }
 
@@ -678,9 +680,5 @@ public final class LockProbe {
             default:
                 return JdkAccess.stampedOf(lock, how);
         }
-    }
-
-    private static Object viewOf(Object lock, int how) {
-        return (how | How.SHARED) == (How.READ_WRITE | How.SHARED) ? lock : null;
     }
 }

@@ -25,7 +25,7 @@ final class Needs {
         if (how == How.LATCH) {
             CountDowns.noteAwaited(awaited);
         }
-        for (int i = 0; i < waiter.depth && event != 0; i++) {
+        for (int i = 0; i < waiter.depth() && event != 0; i++) {
             Instances.Instance kept = Instances.of(waiter.entries[i].lock);
             if (kept != null) {
                 Taken taken = taken(event, how, kept.number, waiter.entries[i].how);

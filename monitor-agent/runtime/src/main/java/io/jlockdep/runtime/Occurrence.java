@@ -9,6 +9,9 @@ final class Occurrence {
     /** {@link #without} when all held locks count. */
     static final int ALL = -1;
 
+    /** {@link #weight} of one that stands for no other. */
+    static final int ITSELF = 1;
+
     final HeldLocks held;
     /** Entries of {@code held} that count, from the outermost in. */
     private final int entries;
@@ -23,8 +26,8 @@ final class Occurrence {
     final int lockClass;
     final int site;
     final int request;
-    /** Whether it comes from a run of sampling, with times, and stands for many. */
-    final boolean sampled;
+    /** How many it stands for: more than itself if it comes from a run of sampling, with times. */
+    final int weight;
 
     Occurrence(
             HeldLocks held,
@@ -36,7 +39,7 @@ final class Occurrence {
             int lockClass,
             int site,
             int request,
-            boolean sampled) {
+            int weight) {
         this.held = held;
         this.entries = entries;
         this.without = without;
@@ -46,7 +49,11 @@ final class Occurrence {
         this.lockClass = lockClass;
         this.site = site;
         this.request = request;
-        this.sampled = sampled;
+        this.weight = weight;
+    }
+
+    boolean isSampled() {
+        return weight > ITSELF;
     }
 
     /** Number of held locks that count. */

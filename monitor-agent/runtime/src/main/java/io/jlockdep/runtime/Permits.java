@@ -56,7 +56,7 @@ final class Permits {
 
     /** Forgets all permits: what the thread does next has nothing to do with them. */
     static void forget(HeldLocks held) {
-        for (int i = held.depth - 1; i >= 0; i--) {
+        for (int i = held.depth() - 1; i >= 0; i--) {
             if (held.entries[i].how == How.SEMAPHORE) {
                 held.remove(i);
             }
@@ -70,7 +70,7 @@ final class Permits {
     private static void makeRoom(HeldLocks held) {
         int first = -1;
         int count = 0;
-        for (int i = held.depth - 1; i >= 0; i--) {
+        for (int i = held.depth() - 1; i >= 0; i--) {
             if (held.entries[i].how == How.SEMAPHORE) {
                 first = i;
                 count++;

@@ -69,6 +69,7 @@ public final class Rehearsal {
             ReentrantReadWriteLock readWrite = new ReentrantReadWriteLock();
             JdkAccess.syncOf(readWrite.writeLock());
             JdkAccess.readHolds(JdkAccess.syncOf(readWrite.readLock()));
+            JdkAccess.writeHolds(JdkAccess.syncOf(readWrite.readLock()));
         }
     }
 

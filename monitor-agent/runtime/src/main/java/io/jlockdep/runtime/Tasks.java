@@ -26,7 +26,7 @@ final class Tasks {
     static void submitting(ThreadPoolExecutor pool, Object task) throws Throwable {
         HeldLocks held = heldByPlatformThread();
         Work work = held == null ? null : held.work;
-        if (held != null && held.depth > 0 || work != null && work.pool == pool) {
+        if (held != null && held.depth() > 0 || work != null && work.pool == pool) {
             Object future = TaskAccess.futureOf(task);
             if (future != null) {
                 workOf(held).submitted(future, pool);
@@ -54,7 +54,7 @@ final class Tasks {
     static void awaiting(Object future, boolean timed, int site) throws Throwable {
         HeldLocks held = HeldLocks.current();
         Work work = held.work;
-        if (held.depth == 0 && (work == null || work.pool == null) || !(future instanceof Future)) {
+        if (held.depth() == 0 && (work == null || work.pool == null) || !(future instanceof Future)) {
             held.rest();
             return;
         }
@@ -81,7 +81,7 @@ final class Tasks {
     /** Records that the thread is about to wait until an executor has run all its tasks. */
     static void awaitingTermination(Object executor, boolean timed, int site) throws Throwable {
         HeldLocks held = HeldLocks.current();
-        ThreadPoolExecutor pool = held.depth == 0 ? null : TaskAccess.poolOf(executor);
+        ThreadPoolExecutor pool = held.depth() == 0 ? null : TaskAccess.poolOf(executor);
         Object end = pool == null ? null : TaskAccess.endOf(pool);
         if (end == null) {
             held.rest();

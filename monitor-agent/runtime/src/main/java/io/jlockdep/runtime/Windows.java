@@ -23,11 +23,11 @@ final class Windows {
             return;
         }
         HeldLocks held = occurrence.held;
-        occurrences.addAndGet(occurrence.sampled ? Sampling.WEIGHT : 1);
+        occurrences.addAndGet(occurrence.weight);
         samples.incrementAndGet();
-        if (occurrence.sampled) {
+        if (occurrence.isSampled()) {
             long now = System.nanoTime();
-            for (int i = 0; i < Math.min(POSITIONS, held.depth); i++) {
+            for (int i = 0; i < Math.min(POSITIONS, held.depth()); i++) {
                 if (held.entries[i].since != 0) {
                     counts.incrementAndGet(i);
                     nanos.addAndGet(i, now - held.entries[i].since);

@@ -17,7 +17,7 @@ class LockProbeTest {
     @AfterEach
     void noErrorAndNothingHeld() throws Throwable {
         assertThat(Status.firstError()).isNull();
-        assertThat(HeldLocks.current().depth).isZero();
+        assertThat(HeldLocks.current().depth()).isZero();
     }
 
     @Test
