@@ -641,7 +641,6 @@ final class HeldLocks extends HeldStack {
     }
 
     /** Tells that the thread came to a class first whose superclass uses it, if that was so. */
-    @DontInline
     private void initializingFirst(InitLock lock, int site) throws Throwable {
         FoundBySuperclass found = lock.found;
         if (find(found.superclass, How.CLASS_INIT) < 0 && isCalledAgain(found, lock)) {
