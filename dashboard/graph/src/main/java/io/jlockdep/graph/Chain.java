@@ -18,6 +18,7 @@ final class Chain {
     private long counted;
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
+    private long lastCountedMillis = Long.MIN_VALUE;
     private double occurrences;
     private double periodMillis;
     private Exposure[] exposures = {};
@@ -44,6 +45,7 @@ final class Chain {
 
     void learn(ChainStatistics statistics) {
         counted += statistics.occurrences();
+        lastCountedMillis = Math.max(lastCountedMillis, statistics.endMillis());
         double kept = periodMillis + statistics.periodMillis() > HORIZON_MILLIS ? 0.5 : 1;
         occurrences = occurrences * kept + statistics.occurrences();
         periodMillis = periodMillis * kept + statistics.periodMillis();
@@ -64,8 +66,9 @@ final class Chain {
         return firstMillis;
     }
 
+    /** When it last occurred, as far as is known: a count says so only of its period. */
     long lastMillis() {
-        return lastMillis;
+        return Math.max(lastMillis, lastCountedMillis);
     }
 
     /** Occurrences behind {@link #perSecond()}. */

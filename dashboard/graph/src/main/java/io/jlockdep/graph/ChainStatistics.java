@@ -10,8 +10,9 @@ import java.util.List;
  * @param occurrences estimated number of occurrences in the period
  * @param periodMillis length of the period, at least 1
  * @param windows for each held lock, outermost first, what was measured
+ * @param endMillis end of the period, milliseconds since the epoch
  */
-public record ChainStatistics(long chain, long occurrences, long periodMillis, List<Window> windows) {
+public record ChainStatistics(long chain, long occurrences, long periodMillis, List<Window> windows, long endMillis) {
 
     public ChainStatistics {
         windows = List.copyOf(windows);

@@ -24,9 +24,9 @@ class OrderGraphTest {
         seen.forEach(graph::learn);
         GraphSnapshot snapshot = graph.snapshot();
         assertThat(graph.snapshot()).isSameAs(snapshot);
-        graph.learn(new ChainStatistics(-1, 10, 10_000, List.of()));
+        graph.learn(new ChainStatistics(-1, 10, 10_000, List.of(), 10_000));
         assertThat(graph.snapshot()).as("a chain never seen").isSameAs(snapshot);
-        graph.learn(new ChainStatistics(seen.get(0).chain(), 10, 10_000, List.of()));
+        graph.learn(new ChainStatistics(seen.get(0).chain(), 10, 10_000, List.of(), 10_000));
         assertThat(graph.snapshot()).isNotSameAs(snapshot);
     }
 
@@ -90,10 +90,13 @@ class OrderGraphTest {
         OrderGraph graph = new OrderGraph();
         List<Acquisition> seen = Script.of("monitor").acquisitions("L(A)L(B) | L(B)L(A)");
         seen.forEach(graph::learn);
-        graph.learn(new ChainStatistics(seen.get(0).chain(), 700, 10_000, List.of()));
-        graph.learn(new ChainStatistics(seen.get(0).chain(), 300, 10_000, List.of()));
+        graph.learn(new ChainStatistics(seen.get(0).chain(), 700, 10_000, List.of(), 10_000));
+        graph.learn(new ChainStatistics(seen.get(0).chain(), 300, 10_000, List.of(), Long.MAX_VALUE));
         Finding finding = graph.snapshot().findings().get(0);
         assertThat(finding.edges()).extracting(EdgeEvidence::count).containsExactly(1_000L, 1L);
+        assertThat(finding.edges().get(0).lastSeenMillis())
+                .as("the end of the last period")
+                .isEqualTo(Long.MAX_VALUE);
         assertThat(finding.remedy()).startsWith("take A before B here");
     }
 

@@ -121,7 +121,7 @@ class RiskEstimateTest {
             ChainStatistics.Window window = new ChainStatistics.Window(occurrences, micros * 1_000);
             List<ChainStatistics.Window> windows =
                     acquisition.held().stream().map(hold -> window).toList();
-            return new ChainStatistics(acquisition.chain(), occurrences, 1_000_000, windows);
+            return new ChainStatistics(acquisition.chain(), occurrences, 1_000_000, windows, 1_000_000);
         }
     }
 

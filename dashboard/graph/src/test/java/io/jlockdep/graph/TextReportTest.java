@@ -57,7 +57,7 @@ class TextReportTest {
         seen.forEach(graph::learn);
         ChainStatistics.Window tenMicros = new ChainStatistics.Window(500, 10_000);
         for (Acquisition acquisition : seen) {
-            graph.learn(new ChainStatistics(acquisition.chain(), 1_000, 10_000, List.of(tenMicros)));
+            graph.learn(new ChainStatistics(acquisition.chain(), 1_000, 10_000, List.of(tenMicros), 10_000));
         }
         assertReads(graph, "risk");
     }

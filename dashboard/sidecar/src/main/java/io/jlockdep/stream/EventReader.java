@@ -216,6 +216,11 @@ final class EventReader {
         if (period < 1) {
             throw new MalformedEventException("a period of " + period + " ms");
         }
-        return new ChainStatistics(fields.number("chain"), fields.number("occurrences"), period, windows);
+        return new ChainStatistics(
+                fields.number("chain"),
+                fields.number("occurrences"),
+                period,
+                windows,
+                event.getEndTime().toEpochMilli());
     }
 }

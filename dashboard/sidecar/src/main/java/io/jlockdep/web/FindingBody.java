@@ -28,10 +28,7 @@ record FindingBody(ReportedFinding reported) {
         html.open("dl", "class", "why");
         fact(html, "Why", finding.reason());
         fact(html, "Remedy", finding.remedy());
-        fact(
-                html,
-                "Risk",
-                Quantities.band(finding.risk().band()) + " (" + finding.risk().assumptions() + ")");
+        fact(html, "Risk", Quantities.risk(finding.risk()));
         fact(
                 html,
                 "Seen",

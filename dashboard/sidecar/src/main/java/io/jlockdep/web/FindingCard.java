@@ -2,6 +2,7 @@ package io.jlockdep.web;
 
 import io.jlockdep.graph.Finding;
 import io.jlockdep.graph.LockClass;
+import io.jlockdep.graph.Verdict;
 import io.jlockdep.snapshot.Problem;
 import io.jlockdep.snapshot.ReportedFinding;
 import java.util.List;
@@ -29,7 +30,11 @@ record FindingCard(Problem problem, boolean open) {
         title(html, finding);
         html.element("span", finding.reason(), "class", "reason").close();
         html.open("span", "class", "risk")
-                .element("span", Quantities.band(finding.risk().band()))
+                .element(
+                        "span",
+                        finding.verdict() == Verdict.DEADLOCKED
+                                ? "now"
+                                : Quantities.band(finding.risk().band()))
                 .element("span", finding.kind().label(), "class", "kind")
                 .close();
         html.close();

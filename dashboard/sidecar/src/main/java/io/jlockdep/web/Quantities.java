@@ -41,6 +41,13 @@ final class Quantities {
                 : String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
     }
 
+    /** A risk with what it assumes, or why there is none. */
+    static String risk(Risk risk) {
+        return risk.band() == Risk.Band.UNKNOWN
+                ? risk.assumptions()
+                : band(risk.band()) + " (" + risk.assumptions() + ")";
+    }
+
     /** The order of magnitude of a risk: all that is honest to show first. */
     static String band(Risk.Band band) {
         return switch (band) {
