@@ -1,23 +1,15 @@
 package io.jlockdep.runtime;
 
-import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import jdk.internal.vm.annotation.DontInline;
 
 /**
- * The locks that one thread holds, outermost first, and the chains it has had validated. Confined to its thread, virtual
- * threads included: each owns its own, not its carrier's.
+ * What one thread holds and what it has found out: the known path of each acquisition and release, and what is learned on the
+ * others. Confined to its thread, virtual threads included: each owns its own, not its carrier's.
  *
- * <p>Invariants: entries {@code 0 .. depth()-1} are in use; what is above holds no reference to a lock. The class of an entry
- * is not resolved before a second lock is taken.
- *
- * <p>After lockdep's {@code held_lock} stack and {@code curr_chain_key}.
+ * <p>The class of an entry is not resolved before a second lock is taken. After lockdep's {@code curr_chain_key}.
  */
-final class HeldLocks {
-
-    /** Nesting beyond this depth is not followed. Lockdep's {@code MAX_LOCK_DEPTH} is 48. */
-    static final int MAX_DEPTH = 64;
+final class HeldLocks extends HeldStack {
 
     private static final ThreadLocal<HeldLocks> CURRENT = new ThreadLocal<>() {
         @Override
@@ -34,7 +26,6 @@ final class HeldLocks {
      */
     private static final HeldLocks[] BY_THREAD = new HeldLocks[1 << 10];
 
-    private static final int INITIAL_DEPTH = 4;
     private static final int NOTED = 16;
     private static final int NOTED_PER_TASK = 4;
     private static final int FOLLOW_EVERY = 64;
@@ -44,15 +35,6 @@ final class HeldLocks {
      * them a recursion over fresh locks of one class would make as many chains as there are orders, and fill the table.
      */
     private static final int TOLD_APART = 3;
-
-    /** Below the outermost entry, never in use. */
-    private final HeldLock ground = new HeldLock(null);
-
-    /** The innermost entry in use, the ground when there is none. */
-    private HeldLock top = ground;
-
-    /** From the outermost in, also those that are not in use. */
-    HeldLock[] entries = {};
 
     /** Nested acquisitions until the next ones are observed with times; at 0 or below they are. */
     private int countdown = Sampling.FIRST_INTERVAL;
@@ -106,13 +88,7 @@ final class HeldLocks {
     HeldLocks(boolean ofVirtualThread) {
         this.ofVirtualThread = ofVirtualThread;
         this.noted = ofVirtualThread ? 0 : NOTED;
-        grow(INITIAL_DEPTH);
         HeldLocksOfAll.add(this);
-    }
-
-    /** Locks held. */
-    int depth() {
-        return top.depth;
     }
 
     static HeldLocks current() throws Throwable {
@@ -348,6 +324,7 @@ final class HeldLocks {
             inner.holds--;
         } else if (inner.depth > 0) {
             pop(inner);
+            restWhenEmpty();
         }
     }
 
@@ -508,16 +485,6 @@ final class HeldLocks {
         forgetOwnKnowledge();
     }
 
-    /** The entry of the exclusive lock that a condition belongs to, or -1. */
-    int entryOfSync(Object sync) throws Throwable {
-        for (int i = top.depth - 1; i >= 0; i--) {
-            if (JdkAccess.syncOf(entries[i].lock, entries[i].how) == sync) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /** Records the hold of a stamped lock, whose order {@link #acquiring} has recorded. */
     void stamped(Object lock, int how, int site, long stamp) {
         if (busy) {
@@ -625,7 +592,7 @@ final class HeldLocks {
         // A writer that takes the read lock of its read-write lock is always granted it: there is no order to learn.
         if (!inOtherMode || how != (How.READ_WRITE | How.SHARED)) {
             key = ChainKey.extend(key, lockClass, how);
-            boolean nestsInItself = nestsInItself(lockClass);
+            boolean nestsInItself = holdsAnyOf(lockClass);
             long chain = nestsInItself ? ofInstances(key, lock, lockClass) : key;
             if (request != Request.BLOCK || inOtherMode) {
                 chain = ChainKey.ofRequest(chain, request, inOtherMode);
@@ -870,15 +837,6 @@ final class HeldLocks {
         }
     }
 
-    private boolean nestsInItself(int lockClass) {
-        for (int i = 0; i < top.depth; i++) {
-            if (entries[i].lockClass == lockClass) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The order of instances counts where a class nests in itself. */
     private long ofInstances(long key, Object lock, int lockClass) {
         long chain = key;
@@ -941,28 +899,6 @@ final class HeldLocks {
         }
     }
 
-    private boolean isBesideWriteHold(int entry) {
-        if ((entries[entry].how & How.SHARED) == 0) {
-            return false;
-        }
-        for (int i = 0; i < entry; i++) {
-            if (entries[i].lock == entries[entry].lock) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The innermost entry of a lock that is held in that way, or -1. */
-    int find(Object lock, int how) {
-        for (int i = top.depth - 1; i >= 0; i--) {
-            if (entries[i].lock == lock && entries[i].how == how) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /** Adds an entry for a lock that is held several times over. */
     void pushHeld(Object lock, int how, int site, int times) {
         HeldLock entry = push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
@@ -971,37 +907,14 @@ final class HeldLocks {
         }
     }
 
-    /** Returns the entry, or null when there is no room for one. */
-    private HeldLock push(Object lock, int how, int site, int lockClass, long key, long now) {
-        HeldLock entry = top.above;
-        if (entry == null && (entry = grow(entries.length * 2)) == null) {
-            return null;
-        }
-        entry.lock = lock;
-        entry.how = how;
-        entry.holds = 1;
-        entry.site = site;
-        entry.lockClass = lockClass;
-        entry.key = key;
-        entry.since = now;
-        top = entry;
-        return entry;
-    }
-
-    /** Takes an entry out; the keys above it are of chains that went through it and are forgotten. */
+    /** Takes an entry out that is not the lock's any more. */
     void remove(int entry) {
-        for (int i = entry; i < top.depth - 1; i++) {
-            entries[i].copyFrom(entries[i + 1]);
-            entries[i].key = 0;
-        }
-        pop(top);
+        takeOut(entry);
+        restWhenEmpty();
     }
 
-    private void pop(HeldLock entry) {
-        entry.lock = null;
-        entry.stamp = 0;
-        top = entry.below;
-        if (entry.depth == 1 && (ofVirtualThread || wanted != null)) {
+    private void restWhenEmpty() {
+        if (top.depth == 0 && (ofVirtualThread || wanted != null)) {
             rest();
         }
     }
@@ -1027,28 +940,5 @@ final class HeldLocks {
             Status.passOn(e);
             return false;
         }
-    }
-
-    /** Makes room; returns the first entry that is new, or null when there are as many as there may be. */
-    @DontInline
-    private HeldLock grow(int size) {
-        int old = entries.length;
-        if (old == MAX_DEPTH) {
-            Status.dropped(0);
-            return null;
-        }
-        HeldLock[] more = Arrays.copyOf(entries, size);
-        HeldLock below = old == 0 ? ground : entries[old - 1];
-        for (int i = old; i < size; i++) {
-            more[i] = new HeldLock(i == old ? below : more[i - 1]);
-            if (i > old) {
-                more[i - 1].above = more[i];
-            }
-        }
-        // Whoever looks for deadlocks finds no entry missing.
-        VarHandle.storeStoreFence();
-        entries = more;
-        below.above = more[old];
-        return more[old];
     }
 }
