@@ -12,9 +12,12 @@ import java.util.Optional;
 
 /**
  * Brings the tables to the shape that this version needs: numbered scripts, each applied once, in a transaction with the note
- * that it was. Stateless.
+ * that it was. Stateless. Of several processes that come to an empty PostgreSQL database at once, one does so and the others wait.
  */
 final class Migrations {
+
+    /** The letters {@code jlockdep}: a number that no other program is likely to lock. */
+    private static final long LOCK = 0x6a6c6f636b646570L;
 
     private Migrations() {}
 
@@ -22,8 +25,8 @@ final class Migrations {
     static void apply(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            takeTurns(statement);
             statement.execute("create table if not exists jlockdep_schema (version int primary key)");
-            connection.commit();
             int applied = version(statement);
             if (script(applied + 1).isEmpty() && applied > 0 && script(applied).isEmpty()) {
                 throw new SQLException("the database has tables of version " + applied
@@ -36,11 +39,18 @@ final class Migrations {
                     }
                 }
                 statement.execute("insert into jlockdep_schema values (" + next + ")");
-                connection.commit();
             }
+            connection.commit();
         } catch (SQLException e) {
             connection.rollback();
             throw e;
+        }
+    }
+
+    /** Until the transaction ends. A file of H2 belongs to one process, in which nobody else connects before the tables are made. */
+    private static void takeTurns(Statement statement) throws SQLException {
+        if (statement.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
         }
     }
 

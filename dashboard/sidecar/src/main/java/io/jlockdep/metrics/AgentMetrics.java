@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** How the agent in the monitored JVM fares, as it last said. */
 final class AgentMetrics implements MeterBinder {
@@ -16,6 +17,10 @@ final class AgentMetrics implements MeterBinder {
 
     /** As {@code EVENTS.md} has them. */
     private static final List<String> SHEDDABLE = List.of("statistics", "sampling");
+
+    private static final String CLASSES = "jlockdep.agent.classes";
+    private static final String CLASSES_DESCRIPTION =
+            "Classes the agent looked at: woven, skipped as not readable by it, or failed and left as they were";
 
     private final Supplier<WatchSnapshot> snapshots;
 
@@ -40,7 +45,12 @@ final class AgentMetrics implements MeterBinder {
         bindCounters(meters);
         bindClasses(meters, "woven", AgentStatus.Classes::woven);
         bindClasses(meters, "skipped", AgentStatus.Classes::skipped);
-        bindClasses(meters, "failed", AgentStatus.Classes::failed);
+        meters.counterNow(
+                CLASSES,
+                "classes",
+                CLASSES_DESCRIPTION,
+                Tags.of("outcome", "failed"),
+                s -> s.agent().classes().failed());
         bindTable(meters, "lock_classes", AgentStatus::lockClasses);
         bindTable(meters, "chains", AgentStatus::chains);
         bindTable(meters, "instances", AgentStatus::instances);
@@ -68,35 +78,36 @@ final class AgentMetrics implements MeterBinder {
     }
 
     private static void bindCounters(SnapshotMeters meters) {
-        meters.counter(
+        meters.counterNow(
                 "jlockdep.agent.probe.errors",
                 "errors",
                 "Exceptions caught inside the probes of the agent: any is a bug of jlockdep",
+                Tags.empty(),
                 s -> s.agent().probeErrors());
         meters.counter(
                 "jlockdep.agent.dropped",
                 "items",
                 "Things the agent did not learn because a table was full",
-                s -> s.agent().dropped());
+                jvm -> jvm.agent().dropped());
         meters.counter(
                 "jlockdep.agent.stale.holds",
                 "holds",
                 "Entries of held locks found to be no longer held, and discarded",
-                s -> s.agent().staleHolds());
+                jvm -> jvm.agent().staleHolds());
         meters.counter(
                 "jlockdep.agent.acquisitions",
                 "acquisitions",
                 "Acquisition events that the agent has written",
-                s -> s.agent().acquisitions());
+                jvm -> jvm.agent().acquisitions());
     }
 
-    private static void bindClasses(SnapshotMeters meters, String outcome, Function<AgentStatus.Classes, Long> count) {
+    private static void bindClasses(SnapshotMeters meters, String outcome, ToLongFunction<AgentStatus.Classes> count) {
         meters.counter(
-                "jlockdep.agent.classes",
+                CLASSES,
                 "classes",
-                "Classes the agent looked at: woven, skipped as not readable by it, or failed and left as they were",
+                CLASSES_DESCRIPTION,
                 Tags.of("outcome", outcome),
-                s -> count.apply(s.agent().classes()));
+                jvm -> count.applyAsLong(jvm.agent().classes()));
     }
 
     private static void bindTable(

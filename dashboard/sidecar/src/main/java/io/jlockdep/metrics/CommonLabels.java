@@ -20,8 +20,21 @@ final class CommonLabels {
 
     private final Map<String, String> labels = new TreeMap<>();
 
+    /** Throws {@link IllegalArgumentException} when a name is none to Prometheus, or two are the same to it. */
     CommonLabels(Map<String, String> labels) {
-        labels.forEach((name, value) -> this.labels.put(PrometheusNaming.sanitizeLabelName(name), value));
+        Map<String, String> given = new TreeMap<>();
+        labels.forEach((name, value) -> {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("a label without a name");
+            }
+            String known = PrometheusNaming.prometheusName(PrometheusNaming.sanitizeLabelName(name));
+            String other = given.put(known, name);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "the labels " + other + " and " + name + " are both " + known + " to Prometheus: keep one");
+            }
+            this.labels.put(known, value);
+        });
     }
 
     Labels alone() {

@@ -42,12 +42,12 @@ final class GraphMetrics implements MeterBinder {
                 "jlockdep.acquisitions",
                 "acquisitions",
                 "Acquisitions that taught something new",
-                s -> s.graph().acquisitions());
+                jvm -> jvm.graph().acquisitions());
         meters.counter(
                 "jlockdep.graph.dropped",
                 "items",
                 "Things the graph did not keep: a limit was reached",
-                s -> s.graph().dropped());
+                jvm -> jvm.graph().dropped());
         meters.gauge(
                 "jlockdep.graph.left.out.cycles",
                 "cycles",

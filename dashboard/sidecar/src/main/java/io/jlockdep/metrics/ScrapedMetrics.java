@@ -63,6 +63,11 @@ public final class ScrapedMetrics {
         registry.register(new ContentionSeries(this.snapshots, common));
     }
 
+    /** Throws {@link IllegalArgumentException}, saying why, when these cannot be put on metrics. */
+    public static void checkLabels(Map<String, String> labels) {
+        new CommonLabels(labels);
+    }
+
     /** The present values, in the format that an {@code Accept} header asks for; null asks for none in particular. */
     public Scrape scrape(String accept) {
         ExpositionFormatWriter writer = formats.findWriter(accept);

@@ -37,7 +37,7 @@ final class StreamMetrics implements MeterBinder {
                 "jlockdep.stream.events",
                 "events",
                 "Events of the agent read",
-                s -> s.stream().events());
+                jvm -> jvm.stream().events());
         meters.gauge(
                 "jlockdep.stream.missing.events",
                 "events",
@@ -47,17 +47,17 @@ final class StreamMetrics implements MeterBinder {
                 "jlockdep.stream.malformed.events",
                 "events",
                 "Events that could not be read",
-                s -> s.stream().malformed());
+                jvm -> jvm.stream().malformed());
         meters.counter(
                 "jlockdep.stream.newer.schema.events",
                 "events",
                 "Events left out because an agent newer than this sidecar wrote them",
-                s -> s.stream().newerSchema());
+                jvm -> jvm.stream().newerSchema());
         meters.counter(
                 "jlockdep.stream.data.loss",
                 "bytes",
                 "Data that the monitored JVM says it lost before it could be read",
-                s -> s.stream().dataLossBytes());
+                jvm -> jvm.stream().dataLossBytes());
     }
 
     private double lagSeconds(StreamHealth stream) {

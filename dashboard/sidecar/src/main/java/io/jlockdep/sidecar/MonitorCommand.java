@@ -4,6 +4,7 @@ import io.jlockdep.alerts.Alerting;
 import io.jlockdep.baseline.Baseline;
 import io.jlockdep.baseline.BaselineException;
 import io.jlockdep.database.DatabaseAddress;
+import io.jlockdep.metrics.ScrapedMetrics;
 import io.jlockdep.words.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -83,7 +84,7 @@ final class MonitorCommand implements Callable<Integer> {
     private int monitor() throws IOException, InterruptedException {
         Alerting.Settings told = alerts.settings(System.getenv());
         Monitor.Settings settings = new Monitor.Settings(
-                database(), accepted(), labels, listen.listening(alerts.externalUrl()), listen.credentials(), told);
+                database(), accepted(), labels(), listen.listening(alerts.externalUrl()), listen.credentials(), told);
         try (Monitor monitor = new Monitor(sources.source(), settings)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(VisibleText.of("jlockdep: findings of " + sources.name() + " at " + monitor.url()));
@@ -91,6 +92,15 @@ final class MonitorCommand implements Callable<Integer> {
             monitor.awaitShutdown();
         }
         return ExitCode.OK;
+    }
+
+    private Map<String, String> labels() {
+        try {
+            ScrapedMetrics.checkLabels(labels);
+            return labels;
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("--label: " + e.getMessage());
+        }
     }
 
     private DatabaseAddress database() {

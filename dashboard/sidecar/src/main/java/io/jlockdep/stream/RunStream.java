@@ -32,6 +32,10 @@ final class RunStream implements AutoCloseable {
     private final Clockwork clockwork;
     private volatile JvmSnapshot latest;
     private volatile Reading reading;
+
+    /** What was there when the reader last gave something: it has come that far. */
+    private volatile RunFiles reached = RunFiles.NONE;
+
     private volatile boolean closed;
 
     RunStream(String source, String service, Path directory, Liveness liveness) {
@@ -68,6 +72,7 @@ final class RunStream implements AutoCloseable {
     /** Begins to read from the beginning of what is there. */
     void start() {
         RunDirectories.obstacle(directory).ifPresent(obstacle -> loggedOnce.warn(obstacle, "{}", obstacle));
+        reached = RunFiles.in(directory);
         Reading next = new Reading();
         reading = next;
         next.thread.start();
@@ -81,22 +86,28 @@ final class RunStream implements AutoCloseable {
             return;
         }
         if (current == null) {
-            if (hasEnded() && clockwork.hasMoreThanWasRead() && clockwork.mayReadAgain()) {
+            if (hasEnded() && hasMoreThanWasRead() && clockwork.mayReadAgain()) {
                 logger.info("{} is written to after its end: reading it again", directory);
                 start();
             }
-        } else if (!current.isQuietFor(patience.quiet())) {
-            clockwork.read();
-        } else if (!clockwork.files.exists() || !liveness.mayBeAlive() || isDead()) {
+        } else if (current.isQuietFor(patience.quiet())) {
+            lookAtSilent(current);
+        }
+    }
+
+    private void lookAtSilent(Reading current) {
+        if (!clockwork.files.exists() || !liveness.mayBeAlive() || isDead()) {
             current.end();
-        } else if (unchangedFor().compareTo(patience.quiet()) < 0
-                && current.isQuietFor(patience.stalled())
-                && clockwork.mayReadAgain()) {
+        } else if (hasMoreThanWasRead() && current.isQuietFor(patience.stalled()) && clockwork.mayReadAgain()) {
             loggedOnce.warn("stalled", "{} is written to but gives no events: reading it again", directory);
             current.end();
             current.awaitEnd();
             start();
         }
+    }
+
+    private boolean hasMoreThanWasRead() {
+        return clockwork.files.exists() && !clockwork.files.equals(reached);
     }
 
     private boolean isDead() {
@@ -118,7 +129,7 @@ final class RunStream implements AutoCloseable {
      *
      * @param quiet a JVM hands over its events once a second; after this time without any, its directory is looked at
      * @param dead a directory that has not changed for so long belongs to a JVM that is dead, or as good as
-     * @param stalled a directory that changes while nothing arrives for so long is read again; then ever less often
+     * @param stalled a directory that changed since something arrived, so long ago, is read again; then ever less often
      */
     record Patience(Duration quiet, Duration dead, Duration stalled) {
 
@@ -130,7 +141,6 @@ final class RunStream implements AutoCloseable {
     private static final class Clockwork {
 
         private RunFiles files = RunFiles.NONE;
-        private RunFiles read = RunFiles.NONE;
         private volatile long changedNanos = System.nanoTime();
         private Duration wait;
         private long readNanos = System.nanoTime();
@@ -146,7 +156,6 @@ final class RunStream implements AutoCloseable {
                 return false;
             }
             readNanos = now;
-            read = files;
             wait = wait.compareTo(MAX_WAIT) < 0 ? wait.multipliedBy(2) : wait;
             return true;
         }
@@ -156,15 +165,6 @@ final class RunStream implements AutoCloseable {
                 files = now;
                 changedNanos = System.nanoTime();
             }
-        }
-
-        /** What is there now is being read. */
-        private void read() {
-            read = files;
-        }
-
-        private boolean hasMoreThanWasRead() {
-            return files.exists() && !files.equals(read);
         }
     }
 
@@ -192,6 +192,9 @@ final class RunStream implements AutoCloseable {
                 if (!ended) {
                     opened.start();
                 }
+                if (!ended) {
+                    reached = RunFiles.in(directory);
+                }
             } catch (IOException | RuntimeException e) {
                 loggedOnce.warn("open " + e, "cannot read the events of {}: {}", directory, e);
             }
@@ -210,6 +213,7 @@ final class RunStream implements AutoCloseable {
 
         private void flushed() {
             feed.flush();
+            reached = RunFiles.in(directory);
             heardNanos = System.nanoTime();
             latest = feed.snapshot(StreamHealth.State.LIVE, System.currentTimeMillis());
         }

@@ -6,7 +6,12 @@ import io.jlockdep.database.DatabaseAddress;
 import io.jlockdep.graph.Verdict;
 import io.jlockdep.testing.PostgreSql;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +42,29 @@ class PostgreSqlHistoryIT extends HistoryContract {
     @Override
     DatabaseAddress address() {
         return server.address();
+    }
+
+    @Test
+    void shouldLetSeveralSidecarsStartAtOnceOnAnEmptyDatabase() throws Exception {
+        int sidecars = 8;
+        CyclicBarrier together = new CyclicBarrier(sidecars);
+        ExecutorService threads = Executors.newFixedThreadPool(sidecars);
+        try {
+            List<Future<Boolean>> opened = new ArrayList<>();
+            for (int i = 0; i < sidecars; i++) {
+                opened.add(threads.submit(() -> {
+                    together.await();
+                    try (HistoryKeeper keeper = open()) {
+                        return known(keeper).isEmpty();
+                    }
+                }));
+            }
+            for (Future<Boolean> each : opened) {
+                assertThat(each.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

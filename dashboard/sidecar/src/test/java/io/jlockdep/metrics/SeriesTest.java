@@ -143,6 +143,18 @@ class SeriesTest {
     }
 
     @Test
+    void shouldKeepCountsWhenARunGoesThatTheyCounted() {
+        now = WatchSnapshot.of(jvm("shop", "1.1", "pid 1"), jvm("till", "2.0", "pid 2"));
+        assertThat(lines("jlockdep_acquisitions_total")).containsExactly("jlockdep_acquisitions_total 36422.0");
+
+        now = WatchSnapshot.of(jvm("shop", "1.1", "pid 1"));
+
+        assertThat(lines("jlockdep_acquisitions_total")).containsExactly("jlockdep_acquisitions_total 36422.0");
+        assertThat(lines("jlockdep_stream_events_total")).containsExactly("jlockdep_stream_events_total 37824.0");
+        assertThat(lines("jlockdep_lock_classes")).containsExactly("jlockdep_lock_classes 212.0");
+    }
+
+    @Test
     void shouldPutCommonLabelsOnEverySeriesAndHaveTheCommonServiceWin() {
         now = WatchSnapshot.of(jvm("pay", "1.1", "pid 1", FEASIBLE), jvm("till", "1.1", "pid 2", FEASIBLE));
         ScrapedMetrics common = labelled(Map.of("service", "shop", "data-center", "eu", "kind", "mine"));

@@ -49,6 +49,8 @@ class UsageTest {
                 "none.crt: monitor --repository . --tls-certificate none.crt --tls-key none.key",
                 "--database-password-file: monitor --repository . --database jdbc:postgresql://db/x?password=s3cret",
                 "--database-password-file: monitor --repository . --database jdbc:h2:mem:x;PASSWORD=s3cret",
+                "a-b and a_b: monitor --repository . --label a-b=1 --label a_b=2",
+                "a label without a name: monitor --repository . --label =1",
                 "jdbc:nonsense: monitor --repository . --database jdbc:nonsense",
                 "--until: acknowledge --url http://127.0.0.1:1/ --token-file t --by me --reason r x"
             })

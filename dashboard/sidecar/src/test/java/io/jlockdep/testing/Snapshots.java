@@ -28,6 +28,12 @@ public final class Snapshots {
                 List.of(new Contention("shop.Account", 3, 1_500_000_000L)));
     }
 
+    /** A JVM that started at a given time, without findings. */
+    public static JvmSnapshot startedAt(long startMillis) {
+        JvmSnapshot jvm = live(List.of());
+        return new JvmSnapshot(jvm.subject(), jvm.graph(), jvm.stream(), agent("watching", startMillis));
+    }
+
     private static AgentStatus agent(String state, long startMillis) {
         AgentStatus none = AgentStatus.UNKNOWN;
         return new AgentStatus(
