@@ -103,6 +103,8 @@ class AlertsIT {
             assertThat(deadlock.at("/payload/custom_details/what").asText().strip())
                     .isEqualTo("description of JlockdepDeadlock");
             assertThat(deadlock.at("/payload/custom_details/sides").asText()).isEqualTo("A.x then A.y; B.x then B.y");
+            assertThat(deadlock.at("/payload/custom_details/introduced_by").asText())
+                    .isEqualTo("1.1");
             assertThat(feasible.at("/payload/custom_details/instances").asText().split(" "))
                     .containsExactlyInAnyOrder("shop-2:7070", "shop-3:7070");
             assertThat(another.path("dedup_key")).isNotEqualTo(feasible.path("dedup_key"));
@@ -194,7 +196,7 @@ class AlertsIT {
                 {"labels": {"alertname": "%1$s", "severity": "%2$s", "component": "finding", "kind": "inversion",
                   "finding": "%3$s", "instance": "%4$s", "job": "jlockdep", "service": "shop"},
                  "annotations": {"summary": "summary of %1$s", "description": "description of %1$s",
-                  "sides": "A.x then A.y; B.x then B.y", "runbook_url": "https://runbooks/%1$s.md",
+                  "sides": "A.x then A.y; B.x then B.y", "introduced_by": "1.1", "runbook_url": "https://runbooks/%1$s.md",
                   "dashboard_url": "http://%4$s/findings/%3$s", "report_url": "http://%4$s/api/findings/%3$s/report"}}
                 """.formatted(name, severity, finding, instance);
     }
