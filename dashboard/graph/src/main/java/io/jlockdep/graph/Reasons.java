@@ -19,8 +19,31 @@ final class Reasons {
         if (cycle.size() == 1) {
             return selfDeadlock(assignment.get(0));
         }
-        return who(assignment) + " can each hold one of " + locks()
+        return firstToSubclass(assignment) + who(assignment) + " can each hold one of " + locks()
                 + " and wait for the next; the instances match and no lock keeps the threads apart";
+    }
+
+    /** Who was seen to come first to a class that the initialiser of its superclass uses; empty if it is about no such. */
+    private String firstToSubclass(List<Witness> assignment) {
+        for (int i = 0; i < assignment.size(); i++) {
+            Witness witness = assignment.get(i);
+            if (!witness.isImplied() && all(cycle.get(i)).stream().anyMatch(Witness::isImplied)) {
+                LockNode superclass = cycle.get(i).to();
+                return witness.source().thread().name() + " came first to "
+                        + cycle.get(i).from().name() + user(witness.source()) + ", before which the JVM initialises "
+                        + superclass.name() + ", which uses it; ";
+            }
+        }
+        return "";
+    }
+
+    private static String user(Acquisition order) {
+        return order.stack().stream()
+                .skip(1)
+                .filter(frame -> !frame.className().startsWith("java."))
+                .findFirst()
+                .map(frame -> " in " + frame)
+                .orElse("");
     }
 
     private static String who(List<Witness> assignment) {

@@ -115,6 +115,8 @@ class FamiliesTest {
             wait against order         ; L(A)L(B)P(A) | L(A)L(B)              ; A>B FEASIBLE
             timed wait                 ; L(A)L(B)PW(A) | L(A)L(B)             ; A>B FEASIBLE
             class initialisation       ; main: L(AInit)L(BInit)I(AInit)       ; AInit>BInit FEASIBLE
+            superclass uses subclass   ; main: L(AInit)L(BInit)V(AInit)       ; AInit>BInit POTENTIAL
+            subclass first             ; main: L(AInit)L(BInit)V(AInit)U(BInit)U(AInit)L(BInit)L(AInit) ; AInit>BInit FEASIBLE
             initialisation of three    ; main: L(AInit)L(BInit)L(CInit)I(AInit); AInit>BInit FEASIBLE, AInit>CInit FEASIBLE, AInit>BInit>CInit FEASIBLE
             under a lock               ; main: L(G)L(AInit)L(BInit)I(AInit)   ; AInit>BInit FEASIBLE
             initialisation and back    ; main: L(M)L(AInit)I(M)               ; AInit>M FEASIBLE

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * <p>Operations: {@code L} exclusive, {@code R} shared, {@code T} untimed try, {@code W} timed, {@code U} release;
  * {@code P} waits on a lock that is held, {@code PW} for a limited time, {@code N} wakes up those that do; {@code I} uses
- * again, inside the initialisation of a class, what the thread already holds; {@code E} ends the thread, which still holds
+ * again, inside the initialisation of a class, what the thread already holds; {@code V} would have to ask for the superclass
+ * there; {@code E} ends the thread, which still holds
  * the lock; {@code C} uses a class that is initialised; {@code A} waits for the end of a thread or task or for a worker of a
  * pool, {@code AW} for a limited time, {@code AO} for what has come already, and {@code D} tells that the thread itself takes the
  * locks held before that end; {@code S} starts the named thread and {@code J} sees it end.
@@ -146,7 +147,7 @@ final class Script {
                 orders.add(new ThreadOrder(ThreadOrder.Kind.JOIN, id(thread), epoch(), id(instance)));
             }
             case "U" -> held.remove(find(instance));
-            case "P", "PW", "I" -> {
+            case "P", "PW", "I", "V" -> {
                 List<Hold> kept = new ArrayList<>(held);
                 Hold given = kept.remove(find(instance));
                 see(name, given.mode(), requestOf(operation), given.instance(), kept);
@@ -177,6 +178,7 @@ final class Script {
             case "AW" -> Request.AWAIT_TIMED;
             case "AO" -> Request.AWAIT_OVER;
             case "D" -> Request.NEEDS;
+            case "V" -> Request.IMPLIED;
             case "L", "R", "I" -> Request.BLOCK;
             default -> throw new IllegalArgumentException("what is " + operation);
         };

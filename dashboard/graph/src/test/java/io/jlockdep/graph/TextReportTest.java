@@ -42,6 +42,7 @@ class TextReportTest {
             nested-wait    ; L(A)L(B)P(B) | L(A)L(B)N(B)
             held-at-exit   ; L(A)L(B)E(B)
             class-init     ; main: L(AInit)L(BInit)I(AInit)
+            subclass-first ; main: L(AInit)L(BInit)V(AInit)U(BInit)U(AInit)L(BInit)L(AInit)
             sequenced      ; main: L(A)L(B)U(B)U(A)S(child) | child: L(B)L(A)
             """)
     void shouldReadLikeLockdep(String name, String program) {

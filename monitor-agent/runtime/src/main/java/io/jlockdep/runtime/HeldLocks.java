@@ -635,6 +635,38 @@ final class HeldLocks extends HeldStack {
             // One that this thread is initialising is why the type is: nobody was seen to come to the type first.
             usingOwn(parent, site, Request.IMPLIED);
         }
+        if (lock.found != null) {
+            initializingFirst(lock, site);
+        }
+    }
+
+    /** Tells that the thread came to a class first whose superclass uses it, if that was so. */
+    private void initializingFirst(InitLock lock, int site) throws Throwable {
+        FoundBySuperclass found = lock.found;
+        if (find(found.superclass, How.CLASS_INIT) < 0 && isCalledAgain(found, lock)) {
+            learn(found.superclass, How.CLASS_INIT, site, Request.BLOCK, false);
+        }
+    }
+
+    private boolean isCalledAgain(FoundBySuperclass found, InitLock lock) {
+        busy = true;
+        try {
+            return found.isCalledAgainBy(lock);
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** Keeps what tells, when the class is initialised after its superclass, whether the thread had come to it first. */
+    private void foundBySuperclass(InitLock lock, InitLock superclass) {
+        if (lock.found == null) {
+            busy = true;
+            try {
+                lock.found = FoundBySuperclass.in(superclass);
+            } finally {
+                busy = false;
+            }
+        }
     }
 
     /** Records that the initialiser of a class uses another, which this thread may be initialising already. */
@@ -642,10 +674,12 @@ final class HeldLocks extends HeldStack {
         if (busy || top.depth == 0 || type.getClassLoader() == null) {
             return;
         }
-        if (!isInitializing(type) && extendsOneInitializing(type)) {
+        Class<?> parent = isInitializing(type) ? null : parentInitializing(type);
+        if (parent != null) {
             // The JVM initialises it now, before its superclass is done; it may have no initialiser that would tell.
             initializing(type, site);
             release(InitLock.of(type), How.CLASS_INIT);
+            foundBySuperclass(InitLock.of(type), InitLock.of(parent));
         } else {
             usingOwn(type, site);
         }
@@ -685,12 +719,13 @@ final class HeldLocks extends HeldStack {
         return find(InitLock.of(type), How.CLASS_INIT) >= 0;
     }
 
-    private boolean extendsOneInitializing(Class<?> type) {
+    /** The nearest superclass that the thread is initialising, or null. */
+    private Class<?> parentInitializing(Class<?> type) {
         Class<?> parent = type.getSuperclass();
         while (parent != null && parent.getClassLoader() != null && !isInitializing(parent)) {
             parent = parent.getSuperclass();
         }
-        return parent != null && parent.getClassLoader() != null;
+        return parent == null || parent.getClassLoader() == null ? null : parent;
     }
 
     /**

@@ -24,6 +24,9 @@ final class InitLock {
     /** Written by the thread that initialises the class only. */
     private boolean underWay;
 
+    /** What the class was found by before it was initialised; null if by nothing. */
+    volatile FoundBySuperclass found;
+
     private InitLock(Class<?> type) {
         this.className = type.getName();
         this.role = Role.of(type, ".<clinit>");

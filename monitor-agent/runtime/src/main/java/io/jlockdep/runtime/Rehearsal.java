@@ -50,6 +50,7 @@ public final class Rehearsal {
             playHandles(lock);
             StackText.current();
             StackText.returnsTo("");
+            FoundBySuperclass.in(InitLock.of(Rehearsal.class));
             Bins.calls();
         }
     }

@@ -11,6 +11,9 @@ final class StackText {
     /** Frames kept: what a replayed event shows of a stack. */
     private static final int MAX_FRAMES = 40;
 
+    /** Enough to see past reflection to who used it. */
+    private static final int MAX_CALLERS = 8;
+
     private static final String OWN_PACKAGE = StackText.class.getPackageName() + ".";
 
     private static final StackWalker WALKER = StackWalker.getInstance();
@@ -26,6 +29,11 @@ final class StackText {
      */
     static boolean returnsTo(String className) {
         return WALKER.walk(new Caller(className));
+    }
+
+    /** The instructions, from the innermost out, on whose behalf the JVM runs an initialiser; empty if it runs none. */
+    static String callerOfInitializer(String className) {
+        return WALKER.walk(new InitializerCaller(className));
     }
 
     /** The frames from the host's innermost out. */
@@ -118,6 +126,34 @@ final class StackText {
                 left = inside && !own;
             }
             return false;
+        }
+    }
+
+    private static final class InitializerCaller implements Function<Stream<StackFrame>, String> {
+
+        private final String className;
+
+        InitializerCaller(String className) {
+            this.className = className;
+        }
+
+        @Override
+        public String apply(Stream<StackFrame> frames) {
+            StringBuilder callers = new StringBuilder();
+            int count = -1;
+            for (Iterator<StackFrame> rest = frames.iterator(); rest.hasNext() && count < MAX_CALLERS; ) {
+                StackFrame frame = rest.next();
+                if (count >= 0) {
+                    Rows.cell(callers, frame.getClassName()).append('\t');
+                    Rows.cell(callers, frame.getMethodName()).append('\t');
+                    callers.append(frame.getByteCodeIndex()).append('\n');
+                    count++;
+                } else if (frame.getMethodName().equals("<clinit>")
+                        && frame.getClassName().equals(className)) {
+                    count = 0;
+                }
+            }
+            return callers.toString();
         }
     }
 }

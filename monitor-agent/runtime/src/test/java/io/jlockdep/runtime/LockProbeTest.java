@@ -517,6 +517,65 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldTellThatThreadCameFirstToSubclassThatItsSuperclassUses() {
+        Recorded recorded = Recorded.during(FirstChild::new);
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "FirstParent.<clinit> exclusive > FirstChild.<clinit> exclusive block",
+                        "FirstChild.<clinit> exclusive > FirstParent.<clinit> exclusive implied",
+                        "FirstChild.<clinit> exclusive > FirstParent.<clinit> exclusive block");
+    }
+
+    private static class FirstParent {
+        static {
+            LockProbe.initializing(FirstParent.class, 0);
+            LockProbe.using(FirstChild.class, 0);
+            new FirstChild();
+            LockProbe.initialized(FirstParent.class);
+        }
+    }
+
+    private static final class FirstChild extends FirstParent {
+        static {
+            LockProbe.initializing(FirstChild.class, 0);
+            LockProbe.initialized(FirstChild.class);
+        }
+    }
+
+    @Test
+    void shouldNotTakeSubclassForFirstThatItsSuperclassOnlyNamed() {
+        Recorded recorded = Recorded.during(() -> {
+            NamingParent.touch();
+            new NamedChild();
+        });
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "NamingParent.<clinit> exclusive > NamedChild.<clinit> exclusive block",
+                        "NamedChild.<clinit> exclusive > NamingParent.<clinit> exclusive implied");
+    }
+
+    private static class NamingParent {
+        static {
+            LockProbe.initializing(NamingParent.class, 0);
+            LockProbe.using(NamedChild.class, 0);
+            // As where a static method of this class is called by the name of the subclass, which does not initialise
+            // that.
+            LockProbe.initialized(NamingParent.class);
+        }
+
+        static void touch() {}
+    }
+
+    private static final class NamedChild extends NamingParent {
+        static {
+            LockProbe.initializing(NamedChild.class, 0);
+            LockProbe.initialized(NamedChild.class);
+        }
+    }
+
+    @Test
     void shouldSayNothingOfSubclassThatNobodyElseCouldUse() {
         class Parent {}
         class Child extends Parent {}
