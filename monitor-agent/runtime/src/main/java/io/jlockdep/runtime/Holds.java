@@ -34,9 +34,9 @@ final class Holds {
             case How.REENTRANT:
                 return ((ReentrantLock) lock).isHeldByCurrentThread();
             case How.READ_WRITE:
-                return isWriteHeld(lock);
+                return isReadWriteHeld(lock, false);
             case How.READ_WRITE | How.SHARED:
-                return isReadHeld(lock);
+                return isReadWriteHeld(lock, true);
             case How.BIN:
             case How.CLASS_INIT:
             case How.POOL:
@@ -57,18 +57,9 @@ final class Holds {
     }
 
     /** What cannot be told must not make an edge. */
-    private static boolean isWriteHeld(Object lock) {
+    private static boolean isReadWriteHeld(Object lock, boolean shared) {
         try {
-            return JdkAccess.writeHolds(lock) > 0;
-        } catch (Throwable e) {
-            Status.passOn(e);
-            return false;
-        }
-    }
-
-    private static boolean isReadHeld(Object lock) {
-        try {
-            return JdkAccess.readHolds(lock) > 0;
+            return (shared ? JdkAccess.readHolds(lock) : JdkAccess.writeHolds(lock)) > 0;
         } catch (Throwable e) {
             Status.passOn(e);
             return false;
