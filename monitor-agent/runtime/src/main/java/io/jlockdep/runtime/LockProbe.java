@@ -150,7 +150,7 @@ public final class LockProbe {
             int entry = entryOf(held, condition);
             if (entry >= 0) {
                 int request = timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE;
-                held.waiting(held.entries[entry].lock, held.entries[entry].how, site, request);
+                held.waiting(held.entries[entry].lock, held.entries[entry].how(), site, request);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -163,7 +163,7 @@ public final class LockProbe {
             HeldLocks held = HeldLocks.current();
             int entry = entryOf(held, condition);
             if (entry >= 0) {
-                held.notifying(held.entries[entry].lock, held.entries[entry].how, site);
+                held.notifying(held.entries[entry].lock, held.entries[entry].how(), site);
             }
         } catch (Throwable e) {
             Status.caught(e);
