@@ -143,6 +143,40 @@ final class HeldLocks extends HeldStack {
     }
 
     /**
+     * Records that the thread has taken a monitor under which it can neither take another lock nor wait: its order, without a
+     * hold. A thread that waits for such a monitor is found at the entry of the method.
+     */
+    void acquireLeaf(Object monitor, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        if (top.depth > 0) {
+            acquireLeafNested(top, monitor, Known.place(How.MONITOR, site));
+        } else if (noted > 0 || ofVirtualThread) {
+            acquireLeafOutermost(monitor, site);
+        }
+    }
+
+    @DontInline
+    private void acquireLeafNested(HeldLock inner, Object monitor, long place) throws Throwable {
+        if (inner.lock == monitor && inner.how() == How.MONITOR) {
+            return;
+        }
+        Known covering = KnownAcquisitions.find(monitor, place, inner.key != 0 ? inner.key : resolveKnown(inner));
+        if (covering != null && countdown > 0 && known.contains(covering.chain)) {
+            countdown--;
+        } else {
+            learn(monitor, How.MONITOR, (int) (place >>> 32), Request.BLOCK, false);
+        }
+    }
+
+    @DontInline
+    private void acquireLeafOutermost(Object monitor, int site) throws Throwable {
+        noteOutermost(monitor, How.MONITOR, site);
+        rest();
+    }
+
+    /**
      * The known path, which takes a few nanoseconds; all else is left to {@link #learn}. That the lock is not held already need
      * not be looked after: what is known is only of locks whose class none of those held is of.
      */
@@ -812,8 +846,8 @@ final class HeldLocks extends HeldStack {
     private void retry(Object lock, int how, int site, int request, boolean push) throws Throwable {
         if (push) {
             acquire(lock, how, site, request);
-        } else {
-            acquiring(lock, how, site, request);
+        } else if (top.depth > 0) {
+            learn(lock, how, site, request, false);
         }
     }
 

@@ -39,6 +39,18 @@ public final class LockProbe {
         }
     }
 
+    /**
+     * At the entry of a {@code synchronized} method in which nothing can be locked and nothing waited for. There is no hook for
+     * its exit.
+     */
+    public static void enterLeaf(Object monitor, int site) {
+        try {
+            HeldLocks.current().acquireLeaf(monitor, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** After the label that closes the range protected by a monitor's handler, and at each exit of a {@code synchronized} method. */
     public static void exitMonitor(Object monitor) {
         try {
