@@ -13,7 +13,7 @@ public class SynchronizedMethods implements Comparable<SynchronizedMethods> {
     public static Object run() {
         SynchronizedMethods m = name(new SynchronizedMethods(), "m");
         List<Object> out = new ArrayList<>();
-        m.nothing(); // does enter m, exit m
+        m.nothing(); // does leaf m
         out.add(m.anInt(1)); // does enter m, exit m
         out.add(m.aLong(1)); // does enter m, exit m
         out.add(m.aFloat(1)); // does enter m, exit m

@@ -120,7 +120,7 @@ class KotlinLocks {
             out.add(k.tryFinally()) // does enter a, exit a, enter b, exit b
             out.add(k.method()) // does enter k, exit k
             out.add(try { k.methodFails() } catch (e: NumberFormatException) { "failed" }) // does enter k, exit k
-            out.add(KotlinLocks::class.java.getMethod("static").invoke(null)) // does enter KotlinLocks.class, enter Companion, exit Companion, exit KotlinLocks.class
+            out.add(KotlinLocks::class.java.getMethod("static").invoke(null)) // does enter KotlinLocks.class, leaf Companion, exit KotlinLocks.class
             out.add(k.locked()) // does lock l, unlock l
             out.add(k.read()) // does lock rw.read, unlock rw.read
             out.add(k.written()) // does lock rw.write, unlock rw.write

@@ -10,17 +10,19 @@ import java.util.Map;
 /** Deadlocks that have struck and that the JVM's own detector does not see are told while the program hangs. */
 class StruckIT {
 
-    private static final Map<String, String> DEADLOCKS = Map.of(
-            "join", "Struck.door, Struck.worker.end",
-            "join-method", "Struck, Struck.worker.end",
-            "upgrade", "Struck.table",
-            "stamps", "Struck.point",
-            "stamps-upgrade", "Struck.point",
-            "permits", "Struck.left, Struck.right",
-            "permit-twice", "Struck.left",
-            "interruptibly", "Struck.door, Struck.ledger",
-            "queued-reader", "Struck.door, Struck.table",
-            "initialisers", "Struck$First.<clinit>, Struck$Second.<clinit>");
+    private static final Map<String, String> DEADLOCKS = Map.ofEntries(
+            Map.entry("join", "Struck.door, Struck.worker.end"),
+            Map.entry("join-method", "Struck, Struck.worker.end"),
+            Map.entry("join-leaf", "Struck, Struck.worker.end"),
+            Map.entry("leaf", "Struck, Struck.door"),
+            Map.entry("upgrade", "Struck.table"),
+            Map.entry("stamps", "Struck.point"),
+            Map.entry("stamps-upgrade", "Struck.point"),
+            Map.entry("permits", "Struck.left, Struck.right"),
+            Map.entry("permit-twice", "Struck.left"),
+            Map.entry("interruptibly", "Struck.door, Struck.ledger"),
+            Map.entry("queued-reader", "Struck.door, Struck.table"),
+            Map.entry("initialisers", "Struck$First.<clinit>, Struck$Second.<clinit>"));
 
     @OnEachJdk
     void shouldTellEachWhileTheProgramHangs(Jdk jdk) {

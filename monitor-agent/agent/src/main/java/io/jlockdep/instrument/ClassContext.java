@@ -5,6 +5,7 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** One class while it is being woven. Single-threaded. */
 final class ClassContext {
@@ -13,6 +14,7 @@ final class ClassContext {
     private final SiteNumbers numbers;
     private final LockFields fields;
     private final ClassEntries entries;
+    private final LeafMethods leaves;
     private final Map<String, Integer> ordinals = new HashMap<>();
     private int methodsSkipped;
 
@@ -21,6 +23,7 @@ final class ClassContext {
         this.numbers = numbers;
         this.fields = fields;
         this.entries = entries;
+        this.leaves = new LeafMethods(type);
     }
 
     /** Internal name. */
@@ -66,6 +69,11 @@ final class ClassContext {
 
     SiteNumbers numbers() {
         return numbers;
+    }
+
+    /** Whether a method, whose instructions have not been changed, is one of {@link LeafMethods}. */
+    boolean isLeaf(MethodNode method) {
+        return leaves.contains(method);
     }
 
     /** @param field where the lock is read from, or null */

@@ -25,6 +25,10 @@ final class ProbeCalls {
         return call("enterMonitor", "(Ljava/lang/Object;I)V");
     }
 
+    static MethodInsnNode enterLeaf() {
+        return call("enterLeaf", "(Ljava/lang/Object;I)V");
+    }
+
     static MethodInsnNode exitMonitor() {
         return call("exitMonitor", "(Ljava/lang/Object;)V");
     }

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Hooks a {@code synchronized} method, whose monitor stays the JVM's: at entry, before each return, and in one catch-any
  * handler that hooks and throws on. The handler comes last in the table, so the method's own catch blocks come first, and
- * lies outside its own range.
+ * lies outside its own range. A method of {@link LeafMethods} is hooked at entry only.
  */
 final class SynchronizedMethodWeaver {
 
@@ -43,11 +43,25 @@ final class SynchronizedMethodWeaver {
                 || context.owner().isInterface()) {
             return false;
         }
+        if (context.owner().isLeaf(method)) {
+            hookLeaf();
+            return true;
+        }
         InsnList monitorSetUp = setUpMonitor();
         hookReturns();
-        LabelNode body = hookEntry(monitorSetUp);
+        LabelNode body = hookEntry(monitorSetUp, ProbeCalls.enterMonitor());
         hookExceptions(body);
         return true;
+    }
+
+    /** Nothing happens while the lock is held to which it would matter, so nobody has to know that it is. */
+    private void hookLeaf() {
+        if (context.is(Opcodes.ACC_STATIC)) {
+            hookEntry(setUpMonitor(), ProbeCalls.enterLeaf());
+        } else {
+            variable = 0;
+            hookEntry(new InsnList(), ProbeCalls.enterLeaf());
+        }
     }
 
     /** Decides where the monitor is kept and returns what puts it there at entry. */
@@ -81,7 +95,7 @@ final class SynchronizedMethodWeaver {
     }
 
     /** Returns the label at which the unwoven body starts. */
-    private LabelNode hookEntry(InsnList monitorSetUp) {
+    private LabelNode hookEntry(InsnList monitorSetUp, MethodInsnNode probe) {
         int line = context.firstLine();
         LabelNode entry = new LabelNode();
         LabelNode body = new LabelNode();
@@ -93,7 +107,7 @@ final class SynchronizedMethodWeaver {
         // Stack: empty -> monitor, site -> empty
         hook.add(monitor());
         hook.add(ProbeCalls.number(context.owner().site(method.name, line, null)));
-        hook.add(ProbeCalls.enterMonitor());
+        hook.add(probe);
         hook.add(body);
         method.instructions.insert(hook);
         return body;

@@ -15,6 +15,10 @@ public final class QuietProbe {
         calls++;
     }
 
+    public static void enterLeaf(Object monitor, int site) {
+        calls++;
+    }
+
     public static void exitMonitor(Object monitor) {
         calls++;
     }

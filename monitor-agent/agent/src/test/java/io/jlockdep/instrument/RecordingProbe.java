@@ -24,6 +24,10 @@ public final class RecordingProbe {
         add("enter", monitor);
     }
 
+    public static void enterLeaf(Object monitor, int site) {
+        add("leaf", monitor);
+    }
+
     public static void exitMonitor(Object monitor) {
         add("exit", monitor);
     }

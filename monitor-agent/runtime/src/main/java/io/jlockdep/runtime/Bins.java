@@ -40,7 +40,7 @@ final class Bins {
             return false;
         }
         for (int i = held.depth() - 1; i >= 0; i--) {
-            if (held.entries[i].how == How.BIN) {
+            if (held.entries[i].how() == How.BIN) {
                 held.remove(i);
                 Status.staleHold();
             }
@@ -56,7 +56,7 @@ final class Bins {
     private static int count(HeldLocks held) {
         int count = 0;
         for (int i = 0; i < held.depth(); i++) {
-            count += held.entries[i].how == How.BIN ? 1 : 0;
+            count += held.entries[i].how() == How.BIN ? 1 : 0;
         }
         return count;
     }

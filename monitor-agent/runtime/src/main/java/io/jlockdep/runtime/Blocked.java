@@ -59,7 +59,7 @@ final class Blocked {
         return wanted == null
                 ? null
                 : new Blocked(
-                        held, thread, top, wanted, held.entries[top].how, Sites.get(held.entries[top].site), stack);
+                        held, thread, top, wanted, held.entries[top].how(), Sites.get(held.entries[top].site()), stack);
     }
 
     /** A thread that waits to enter a synchronized method, for which it has no entry yet. */
@@ -132,7 +132,7 @@ final class Blocked {
     /** Whether one of the locks on the thread's stack keeps {@code waiter} out. */
     boolean keepsOutByHold(Blocked waiter) {
         for (int i = depth - 1; i >= 0; i--) {
-            boolean conflict = (waiter.how & How.SHARED) == 0 || (held.entries[i].how & How.SHARED) == 0;
+            boolean conflict = (waiter.how & How.SHARED) == 0 || (held.entries[i].how() & How.SHARED) == 0;
             if (held.entries[i].lock == waiter.wanted && conflict) {
                 return true;
             }
@@ -177,8 +177,8 @@ final class Blocked {
     int holdsOf(Object lock, int heldHow) {
         int holds = 0;
         for (int i = 0; i < depth; i++) {
-            if (held.entries[i].lock == lock && held.entries[i].how == heldHow) {
-                holds += held.entries[i].holds;
+            if (held.entries[i].lock == lock && held.entries[i].how() == heldHow) {
+                holds += held.entries[i].holds();
             }
         }
         return holds;

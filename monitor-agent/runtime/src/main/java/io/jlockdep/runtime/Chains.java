@@ -128,7 +128,7 @@ final class Chains {
     private static void countPairs(Occurrence occurrence) {
         HeldLocks held = occurrence.held;
         for (int i = 0; i < held.depth(); i++) {
-            if (held.entries[i].lockClass == occurrence.lockClass) {
+            if (held.entries[i].lockClass() == occurrence.lockClass) {
                 LockClass nested = LockClasses.get(occurrence.lockClass);
                 if (nested != null) {
                     nested.countPair();

@@ -80,7 +80,7 @@ public final class DeadlockWatch {
         return held.depth() == 1
                 && held.wanted == null
                 && held.work == null
-                && (held.entries[0].how & ~How.SHARED) != How.READ_WRITE
+                && (held.entries[0].how() & ~How.SHARED) != How.READ_WRITE
                 && (JdkAccess.isVirtual(thread) || JdkAccess.stateOf(thread) == Thread.State.WAITING);
     }
 

@@ -126,13 +126,54 @@ final class HeldLocks extends HeldStack {
             return;
         }
         if (top.depth > 0) {
-            acquireNested(top, lock, how, site, request);
+            acquireNested(top, lock, Known.place(how, site), request);
+        } else if (noted > 0 || countdown <= 0) {
+            acquireOutermost(lock, how, site, request);
         } else {
-            if (noted > 0 && request == Request.BLOCK && !Shortage.lasts()) {
-                noteOutermost(lock, how, site);
-            }
-            push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+            push(lock, Known.place(how, site), 0L);
         }
+    }
+
+    @DontInline
+    private void acquireOutermost(Object lock, int how, int site, int request) throws Throwable {
+        if (request == Request.BLOCK) {
+            noteOutermost(lock, how, site);
+        }
+        pushTimed(lock, how, site, 0L);
+    }
+
+    /**
+     * Records that the thread has taken a monitor under which it can neither take another lock nor wait: its order, without a
+     * hold. A thread that waits for such a monitor is found at the entry of the method.
+     */
+    void acquireLeaf(Object monitor, int site) throws Throwable {
+        if (busy) {
+            return;
+        }
+        if (top.depth > 0) {
+            acquireLeafNested(top, monitor, Known.place(How.MONITOR, site));
+        } else if (noted > 0 || ofVirtualThread) {
+            acquireLeafOutermost(monitor, site);
+        }
+    }
+
+    @DontInline
+    private void acquireLeafNested(HeldLock inner, Object monitor, long place) throws Throwable {
+        if (inner.lock == monitor && inner.how() == How.MONITOR) {
+            return;
+        }
+        Known covering = KnownAcquisitions.find(monitor, place, inner.key != 0 ? inner.key : resolveKnown(inner));
+        if (covering != null && countdown > 0 && known.contains(covering.chain)) {
+            countdown--;
+        } else {
+            learn(monitor, How.MONITOR, (int) (place >>> 32), Request.BLOCK, false);
+        }
+    }
+
+    @DontInline
+    private void acquireLeafOutermost(Object monitor, int site) throws Throwable {
+        noteOutermost(monitor, How.MONITOR, site);
+        rest();
     }
 
     /**
@@ -140,22 +181,24 @@ final class HeldLocks extends HeldStack {
      * not be looked after: what is known is only of locks whose class none of those held is of.
      */
     @DontInline
-    private void acquireNested(HeldLock inner, Object lock, int how, int site, int request) throws Throwable {
-        if (inner.lock == lock && inner.how == how && How.isReentrant(how)) {
-            inner.holds++;
+    private void acquireNested(HeldLock inner, Object lock, long place, int request) throws Throwable {
+        if (inner.lock == lock && inner.how() == (int) place && How.isReentrant((int) place)) {
+            inner.holdAgain();
             return;
         }
-        Known covering = KnownAcquisitions.find(lock, how, site, inner.key != 0 ? inner.key : resolveKnown(inner));
+        Known covering = KnownAcquisitions.find(lock, place, inner.key != 0 ? inner.key : resolveKnown(inner));
         if (covering != null && countdown > 0 && known.contains(covering.chain)) {
             countdown--;
-            push(lock, how, site, covering.lockClass, covering.key, 0L);
+            push(lock, place, covering.key);
         } else {
-            learn(lock, how, site, request, true);
+            learn(lock, (int) place, (int) (place >>> 32), request, true);
         }
     }
 
-    @DontInline
     private void noteOutermost(Object lock, int how, int site) throws Throwable {
+        if (noted == 0 || Shortage.lasts()) {
+            return;
+        }
         noted--;
         busy = true;
         try {
@@ -197,7 +240,7 @@ final class HeldLocks extends HeldStack {
 
     /** Records that a lock which readers may share is taken exclusively, whatever else is held. */
     void noteWriter(Object lock, int how, int site) {
-        if (!busy && KnownAcquisitions.find(lock, how | How.AS_WRITER, site, ChainKey.EMPTY) == null) {
+        if (!busy && KnownAcquisitions.find(lock, Known.place(how | How.AS_WRITER, site), ChainKey.EMPTY) == null) {
             noteNewWriter(lock, how, site);
         }
     }
@@ -256,7 +299,7 @@ final class HeldLocks extends HeldStack {
         if (busy) {
             return;
         }
-        push(pool, how, site, 0, 0L, 0L);
+        push(pool, Known.place(how, site), 0L);
         awaiting(pool, how, site, request);
         int entry = find(pool, how);
         if (entry >= 0) {
@@ -306,9 +349,9 @@ final class HeldLocks extends HeldStack {
         }
         int held = find(lock, how);
         if (held >= 0) {
-            entries[held].holds++;
+            entries[held].holdAgain();
         } else {
-            push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+            pushTimed(lock, how, site, 0L);
         }
     }
 
@@ -318,20 +361,20 @@ final class HeldLocks extends HeldStack {
             return;
         }
         HeldLock inner = top;
-        if (inner.lock != lock || inner.how != how) {
+        if (inner.lock != lock || inner.how() != how) {
             releaseInner(lock, how);
-        } else if (inner.holds > 1) {
-            inner.holds--;
-        } else if (inner.depth > 0) {
-            pop(inner);
+        } else if (inner.isPlain()) {
+            popPlain(inner);
             restWhenEmpty();
+        } else if (!inner.releaseFurther()) {
+            remove(inner.depth - 1);
         }
     }
 
     @DontInline
     private void releaseInner(Object lock, int how) {
         int held = find(lock, how);
-        if (held >= 0 && --entries[held].holds == 0) {
+        if (held >= 0 && !entries[held].releaseFurther()) {
             remove(held);
         }
     }
@@ -357,11 +400,11 @@ final class HeldLocks extends HeldStack {
         long key = ChainKey.EMPTY;
         for (int i = 0; i < top.depth; i++) {
             if (i != entry) {
-                key = ChainKey.extend(key, entries[i].lockClass, entries[i].how);
+                key = ChainKey.extend(key, entries[i].lockClass(), entries[i].how());
             }
         }
-        key = ChainKey.ofRequest(ChainKey.extend(key, entries[entry].lockClass, how), request, true);
-        if (!isKnown(key) && !observed(key, entry, lock, how, entries[entry].lockClass, site, request)) {
+        key = ChainKey.ofRequest(ChainKey.extend(key, entries[entry].lockClass(), how), request, true);
+        if (!isKnown(key) && !observed(key, entry, lock, how, entries[entry].lockClass(), site, request)) {
             int moved = find(lock, how);
             if (moved >= 0 && top.depth > 1) {
                 noteWithout(moved, lock, how, site, request);
@@ -374,7 +417,7 @@ final class HeldLocks extends HeldStack {
         if (busy || top.depth == 0) {
             return;
         }
-        Known covering = KnownAcquisitions.find(lock, how | How.NOTIFIED, site, top.key);
+        Known covering = KnownAcquisitions.find(lock, Known.place(how | How.NOTIFIED, site), top.key);
         if (covering == null || countdown <= 0 || !known.contains(covering.chain)) {
             learnOfNotifying(lock, how, site);
         } else {
@@ -389,7 +432,7 @@ final class HeldLocks extends HeldStack {
             return;
         }
         long before = topKey();
-        int lockClass = entries[held].lockClass;
+        int lockClass = entries[held].lockClass();
         long key = ChainKey.ofRequest(ChainKey.extend(before, lockClass, how), Request.NOTIFY, false);
         if (isKnown(key)) {
             remember(lock, how | How.NOTIFIED, site, before, lockClass, key, Chains.numberOf(key));
@@ -422,7 +465,7 @@ final class HeldLocks extends HeldStack {
                 }
                 topKey();
                 long chain = ChainKey.ofRequest(
-                        ChainKey.extend(ChainKey.EMPTY, entries[i].lockClass, entries[i].how),
+                        ChainKey.extend(ChainKey.EMPTY, entries[i].lockClass(), entries[i].how()),
                         Request.HELD_AT_EXIT,
                         false);
                 Chains.observe(new Occurrence(
@@ -431,9 +474,9 @@ final class HeldLocks extends HeldStack {
                         Occurrence.ALL,
                         chain,
                         entries[i].lock,
-                        entries[i].how,
-                        entries[i].lockClass,
-                        entries[i].site,
+                        entries[i].how(),
+                        entries[i].lockClass(),
+                        entries[i].site(),
                         Request.HELD_AT_EXIT,
                         Occurrence.ITSELF));
             }
@@ -494,9 +537,9 @@ final class HeldLocks extends HeldStack {
         if (how == How.STAMPED) {
             noteWriter(lock, how, site);
         }
-        HeldLock entry = push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        HeldLock entry = pushTimed(lock, how, site, 0L);
         if (entry != null) {
-            entry.stamp = stamp;
+            entry.stamp(stamp);
         }
     }
 
@@ -506,7 +549,7 @@ final class HeldLocks extends HeldStack {
             return;
         }
         for (int i = top.depth - 1; i >= 0; i--) {
-            if (entries[i].lock == lock && entries[i].how == how && entries[i].stamp == stamp) {
+            if (entries[i].lock == lock && entries[i].how() == how && entries[i].stamp() == stamp) {
                 remove(i);
                 return;
             }
@@ -572,9 +615,9 @@ final class HeldLocks extends HeldStack {
         boolean inOtherMode = false;
         for (int i = top.depth - 1; i >= 0; i--) {
             if (entries[i].lock == lock) {
-                if (entries[i].how == how && How.isReentrant(how)) {
+                if (entries[i].how() == how && How.isReentrant(how)) {
                     if (push) {
-                        entries[i].holds++;
+                        entries[i].holdAgain();
                     }
                     reentered(i, lock, how, site, request);
                     return;
@@ -607,7 +650,10 @@ final class HeldLocks extends HeldStack {
             }
         }
         if (push) {
-            push(lock, how, site, lockClass, key, countdown > 0 ? 0L : System.nanoTime());
+            HeldLock entry = pushTimed(lock, how, site, key);
+            if (entry != null) {
+                entry.isOf(lockClass);
+            }
         }
     }
 
@@ -617,7 +663,7 @@ final class HeldLocks extends HeldStack {
      */
     private void reentered(int entry, Object lock, int how, int site, int request) throws Throwable {
         for (int i = top.depth - 1; i > entry; i--) {
-            if (entries[i].how == How.CLASS_INIT) {
+            if (entries[i].how() == How.CLASS_INIT) {
                 noteWithout(entry, lock, how, site, request);
                 return;
             }
@@ -630,7 +676,7 @@ final class HeldLocks extends HeldStack {
             return;
         }
         InitLock lock = InitLock.of(type);
-        push(lock, How.CLASS_INIT, site, 0, 0L, 0L);
+        push(lock, Known.place(How.CLASS_INIT, site), 0L);
         for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
             // One that this thread is initialising is why the type is: nobody was seen to come to the type first.
             usingOwn(parent, site, Request.IMPLIED);
@@ -762,7 +808,9 @@ final class HeldLocks extends HeldStack {
     private int heldBeforeCodeOf(Class<?> type) {
         String name = type.getName();
         int before = 0;
-        while (before < top.depth && !type.isInstance(entries[before].lock) && !isTakenBy(name, entries[before].site)) {
+        while (before < top.depth
+                && !type.isInstance(entries[before].lock)
+                && !isTakenBy(name, entries[before].site())) {
             before++;
         }
         return before;
@@ -778,7 +826,7 @@ final class HeldLocks extends HeldStack {
     /** Tells the order of class initialisations that are under way, now that one of them takes a lock. */
     private void tellInitializations() throws Throwable {
         for (int i = 1; i < top.depth; i++) {
-            if (entries[i].how == How.CLASS_INIT) {
+            if (entries[i].how() == How.CLASS_INIT) {
                 Chains.observe(new Occurrence(
                         this,
                         i,
@@ -786,8 +834,8 @@ final class HeldLocks extends HeldStack {
                         ChainKey.ofRequest(entries[i].key, Request.BLOCK, true),
                         entries[i].lock,
                         How.CLASS_INIT,
-                        entries[i].lockClass,
-                        entries[i].site,
+                        entries[i].lockClass(),
+                        entries[i].site(),
                         Request.BLOCK,
                         Occurrence.ITSELF));
             }
@@ -798,20 +846,29 @@ final class HeldLocks extends HeldStack {
     private void retry(Object lock, int how, int site, int request, boolean push) throws Throwable {
         if (push) {
             acquire(lock, how, site, request);
-        } else {
-            acquiring(lock, how, site, request);
+        } else if (top.depth > 0) {
+            learn(lock, how, site, request, false);
         }
     }
 
+    /** The key of what is held, all of whose classes are known from here on. */
+    @DontInline
     private long topKey() {
-        long key = top.key;
-        return key != 0 ? key : resolveKeys();
+        long key = ChainKey.EMPTY;
+        for (int i = 0; i < top.depth; i++) {
+            if (entries[i].key == 0 || entries[i].lockClass() == 0) {
+                resolve(i, key);
+            }
+            key = entries[i].key;
+        }
+        return key;
     }
 
     private void remember(Object lock, int what, int site, long before, int lockClass, long key, int chain) {
         LockClass resolved = LockClasses.get(lockClass);
         if (resolved != null) {
-            KnownAcquisitions.add(Known.of(lock, what, site, before, resolved, key, chain), site, before, ++remembered);
+            long place = Known.place(what, site);
+            KnownAcquisitions.add(Known.of(lock, place, before, resolved, key, chain), place, before, ++remembered);
         }
     }
 
@@ -877,7 +934,7 @@ final class HeldLocks extends HeldStack {
         long chain = key;
         int told = 0;
         for (int i = top.depth - 1; i >= 0 && told < TOLD_APART; i--) {
-            if (entries[i].lockClass == lockClass) {
+            if (entries[i].lockClass() == lockClass) {
                 told++;
                 chain = ChainKey.ofInstances(chain, entries[i].lock, lock, LockClasses.countsPairs(lockClass));
             }
@@ -885,64 +942,60 @@ final class HeldLocks extends HeldStack {
         return chain;
     }
 
-    /** Fills in class and key of the innermost entry, if it is the outermost too and known as such, else of all. */
-    @DontInline
+    /** Fills in the key of the innermost entry, if it is the outermost too and known as such, else all keys and classes. */
     private long resolveKnown(HeldLock inner) {
-        Known covering =
-                inner.depth > 1 ? null : KnownAcquisitions.find(inner.lock, inner.how, inner.site, ChainKey.EMPTY);
+        Known covering = inner.depth > 1 ? null : KnownAcquisitions.find(inner.lock, inner.place, ChainKey.EMPTY);
         if (covering == null) {
-            return resolveKeys();
+            return topKey();
         }
-        inner.lockClass = covering.lockClass;
         inner.key = covering.key;
         return covering.key;
     }
 
-    /** Fills in classes and keys from the first unresolved entry up; returns the topmost key. */
-    @DontInline
-    private long resolveKeys() {
-        long key = ChainKey.EMPTY;
-        for (int i = 0; i < top.depth; i++) {
-            if (entries[i].key == 0) {
-                resolve(i, key);
-            }
-            key = entries[i].key;
-        }
-        return key;
-    }
-
     private void resolve(int number, long before) {
         HeldLock entry = entries[number];
-        Known covering =
-                entry.lockClass != 0 ? null : KnownAcquisitions.find(entry.lock, entry.how, entry.site, before);
-        if (covering != null) {
-            entry.lockClass = covering.lockClass;
-            entry.key = covering.key;
-            return;
+        if (entry.lockClass() == 0) {
+            Known covering = KnownAcquisitions.find(entry.lock, entry.place, before);
+            if (covering != null) {
+                entry.isOf(covering.lockClass);
+                entry.key = covering.key;
+                return;
+            }
+            entry.isOf(LockClasses.of(entry.lock, entry.how(), entry.site()));
         }
-        if (entry.lockClass == 0) {
-            entry.lockClass = LockClasses.of(entry.lock, entry.how, entry.site);
+        if (entry.key != 0) {
+            return;
         }
         // A read hold beside the writer's own adds nothing to the chain.
         if (isBesideWriteHold(number)) {
             entry.key = before;
         } else {
-            entry.key = ChainKey.extend(before, entry.lockClass, entry.how);
+            entry.key = ChainKey.extend(before, entry.lockClass(), entry.how());
             if (number == 0) {
-                remember(entry.lock, entry.how, entry.site, before, entry.lockClass, entry.key, Known.OUTERMOST);
+                remember(entry.lock, entry.how(), entry.site(), before, entry.lockClass(), entry.key, Known.OUTERMOST);
             }
         }
     }
 
+    /** Adds an entry with the time, if the nesting is being observed. */
+    private HeldLock pushTimed(Object lock, int how, int site, long key) {
+        HeldLock entry = push(lock, Known.place(how, site), key);
+        if (entry != null && countdown <= 0) {
+            entry.since(System.nanoTime());
+        }
+        return entry;
+    }
+
     /** Adds an entry for a lock that is held several times over. */
     void pushHeld(Object lock, int how, int site, int times) {
-        HeldLock entry = push(lock, how, site, 0, 0L, countdown > 0 ? 0L : System.nanoTime());
+        HeldLock entry = pushTimed(lock, how, site, 0L);
         if (entry != null) {
-            entry.holds = times;
+            entry.hold(times);
         }
     }
 
     /** Takes an entry out that is not the lock's any more. */
+    @DontInline
     void remove(int entry) {
         takeOut(entry);
         restWhenEmpty();

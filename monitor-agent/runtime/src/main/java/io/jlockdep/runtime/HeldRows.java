@@ -16,7 +16,7 @@ final class HeldRows {
             LockClass lockClass = LockClasses.get(classOf(held, i));
             if (i != without && lockClass != null) {
                 lockClass.announce();
-                append(rows, held, i, lockClass, held.entries[i].since == 0 ? -1 : now - held.entries[i].since);
+                append(rows, held, i, lockClass, held.entries[i].since() == 0 ? -1 : now - held.entries[i].since());
             }
         }
         return rows.toString();
@@ -43,15 +43,15 @@ final class HeldRows {
 
     /** The class of an entry, which a thread that holds only one lock has not asked for yet. */
     private static int classOf(HeldLocks held, int entry) {
-        int known = held.entries[entry].lockClass;
+        int known = held.entries[entry].lockClass();
         return known != 0
                 ? known
-                : LockClasses.of(held.entries[entry].lock, held.entries[entry].how, held.entries[entry].site);
+                : LockClasses.of(held.entries[entry].lock, held.entries[entry].how(), held.entries[entry].site());
     }
 
     private static void append(StringBuilder rows, HeldLocks held, int entry, LockClass lockClass, long windowNanos) {
         long number = LockClasses.number(held.entries[entry].lock, lockClass.id);
-        append(rows, lockClass, held.entries[entry].how, number, Sites.get(held.entries[entry].site), windowNanos);
+        append(rows, lockClass, held.entries[entry].how(), number, Sites.get(held.entries[entry].site()), windowNanos);
     }
 
     private static void append(

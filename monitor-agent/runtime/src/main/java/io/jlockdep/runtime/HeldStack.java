@@ -39,7 +39,7 @@ class HeldStack {
     /** The innermost entry of a lock that is held in that way, or -1. */
     final int find(Object lock, int how) {
         for (int i = top.depth - 1; i >= 0; i--) {
-            if (entries[i].lock == lock && entries[i].how == how) {
+            if (entries[i].lock == lock && entries[i].how() == how) {
                 return i;
             }
         }
@@ -49,7 +49,7 @@ class HeldStack {
     /** The entry of the exclusive lock that a condition belongs to, or -1. */
     final int entryOfSync(Object sync) throws Throwable {
         for (int i = top.depth - 1; i >= 0; i--) {
-            if (JdkAccess.syncOf(entries[i].lock, entries[i].how) == sync) {
+            if (JdkAccess.syncOf(entries[i].lock, entries[i].how()) == sync) {
                 return i;
             }
         }
@@ -59,7 +59,7 @@ class HeldStack {
     /** Whether a lock of that class is held. */
     final boolean holdsAnyOf(int lockClass) {
         for (int i = 0; i < top.depth; i++) {
-            if (entries[i].lockClass == lockClass) {
+            if (entries[i].lockClass() == lockClass) {
                 return true;
             }
         }
@@ -68,7 +68,7 @@ class HeldStack {
 
     /** Whether an entry is a read hold of what the thread has taken before, as its writer. */
     final boolean isBesideWriteHold(int entry) {
-        if ((entries[entry].how & How.SHARED) == 0) {
+        if ((entries[entry].how() & How.SHARED) == 0) {
             return false;
         }
         for (int i = 0; i < entry; i++) {
@@ -80,27 +80,27 @@ class HeldStack {
     }
 
     /** Returns the entry, or null when there is no room for one. */
-    final HeldLock push(Object lock, int how, int site, int lockClass, long key, long now) {
+    final HeldLock push(Object lock, long place, long key) {
         HeldLock entry = top.above;
         if (entry == null && (entry = grow(entries.length * 2)) == null) {
             return null;
         }
         entry.lock = lock;
-        entry.how = how;
-        entry.holds = 1;
-        entry.site = site;
-        entry.lockClass = lockClass;
+        entry.place = place;
         entry.key = key;
-        entry.since = now;
         top = entry;
         return entry;
     }
 
-    /** Takes the innermost entry out. */
-    final void pop(HeldLock innermost) {
+    /** Takes the innermost entry out, of which there is nothing special to forget. */
+    final void popPlain(HeldLock innermost) {
         innermost.lock = null;
-        innermost.stamp = 0;
         top = innermost.below;
+    }
+
+    private void pop(HeldLock innermost) {
+        popPlain(innermost);
+        innermost.clear();
     }
 
     /** Takes an entry out; the keys above it are of chains that went through it and are forgotten. */

@@ -28,7 +28,7 @@ final class Holds {
 
     private static boolean isHeld(HeldLocks held, int i) {
         Object lock = held.entries[i].lock;
-        switch (held.entries[i].how) {
+        switch (held.entries[i].how()) {
             case How.MONITOR:
                 return Thread.holdsLock(lock);
             case How.REENTRANT:
@@ -45,9 +45,9 @@ final class Holds {
             case How.SEMAPHORE:
                 return Permits.isHeld(held, i);
             case How.STAMPED:
-                return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.entries[i].stamp);
+                return ((StampedLock) lock).isWriteLocked() && isValid((StampedLock) lock, held.entries[i].stamp());
             default:
-                return ((StampedLock) lock).isReadLocked() && isValid((StampedLock) lock, held.entries[i].stamp);
+                return ((StampedLock) lock).isReadLocked() && isValid((StampedLock) lock, held.entries[i].stamp());
         }
     }
 

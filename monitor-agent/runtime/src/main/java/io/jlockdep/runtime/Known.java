@@ -44,14 +44,13 @@ final class Known extends WeakReference<Object> {
     /**
      * What is known of a lock's acquisition.
      *
-     * @param what as in {@link How}, or something else that is done to a lock
+     * @param place as {@link #place} has it
      * @param before key of the chain before
      * @param key key of the chain with the lock
      * @param chain its number, or {@link #OUTERMOST}
      */
-    static Known of(Object lock, int what, int site, long before, LockClass lockClass, long key, int chain) {
-        long place = place(what, site);
-        if (Sites.get(site).byField) {
+    static Known of(Object lock, long place, long before, LockClass lockClass, long key, int chain) {
+        if (Sites.get((int) (place >>> 32)).byField) {
             return new Known(null, BY_PLACE, place, before, lockClass.id, key, chain);
         }
         if (lockClass.subject == null) {

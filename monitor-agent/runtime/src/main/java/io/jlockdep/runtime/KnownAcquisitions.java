@@ -17,9 +17,8 @@ final class KnownAcquisitions {
     private KnownAcquisitions() {}
 
     /** What is known of an acquisition, or null. */
-    static Known find(Object lock, int what, int site, long before) {
-        long place = Known.place(what, site);
-        int slot = firstOf(site, before);
+    static Known find(Object lock, long place, long before) {
+        int slot = firstOf(place, before);
         Known known = TABLE[slot];
         return known == null || known.covers(lock, place, before) ? known : findFurther(slot, lock, place, before);
     }
@@ -39,8 +38,8 @@ final class KnownAcquisitions {
      *
      * @param turn any number that changes from call to call
      */
-    static void add(Known known, int site, long before, int turn) {
-        int slot = firstOf(site, before);
+    static void add(Known known, long place, long before, int turn) {
+        int slot = firstOf(place, before);
         for (int i = 0; i < ROW; i++) {
             Known there = TABLE[slot + i];
             if (there == null || there.isReplacedBy(known)) {
@@ -54,8 +53,8 @@ final class KnownAcquisitions {
         }
     }
 
-    private static int firstOf(int site, long before) {
-        int hash = site * 0x9E3779B9 ^ (int) (before >>> 32);
+    private static int firstOf(long place, long before) {
+        int hash = (int) (place >>> 32) * 0x9E3779B9 ^ (int) (before >>> 32);
         return (hash ^ hash >>> 15) & (SLOTS - ROW);
     }
 }

@@ -39,6 +39,18 @@ public final class LockProbe {
         }
     }
 
+    /**
+     * At the entry of a {@code synchronized} method in which nothing can be locked and nothing waited for. There is no hook for
+     * its exit.
+     */
+    public static void enterLeaf(Object monitor, int site) {
+        try {
+            HeldLocks.current().acquireLeaf(monitor, site);
+        } catch (Throwable e) {
+            Status.caught(e);
+        }
+    }
+
     /** After the label that closes the range protected by a monitor's handler, and at each exit of a {@code synchronized} method. */
     public static void exitMonitor(Object monitor) {
         try {
@@ -150,7 +162,7 @@ public final class LockProbe {
             int entry = entryOf(held, condition);
             if (entry >= 0) {
                 int request = timed ? Request.REACQUIRE_TIMED : Request.REACQUIRE;
-                held.waiting(held.entries[entry].lock, held.entries[entry].how, site, request);
+                held.waiting(held.entries[entry].lock, held.entries[entry].how(), site, request);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -163,7 +175,7 @@ public final class LockProbe {
             HeldLocks held = HeldLocks.current();
             int entry = entryOf(held, condition);
             if (entry >= 0) {
-                held.notifying(held.entries[entry].lock, held.entries[entry].how, site);
+                held.notifying(held.entries[entry].lock, held.entries[entry].how(), site);
             }
         } catch (Throwable e) {
             Status.caught(e);

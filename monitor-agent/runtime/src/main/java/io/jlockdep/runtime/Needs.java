@@ -28,10 +28,10 @@ final class Needs {
         for (int i = 0; i < waiter.depth() && event != 0; i++) {
             Instances.Instance kept = Instances.of(waiter.entries[i].lock);
             if (kept != null) {
-                Taken taken = taken(event, how, kept.number, waiter.entries[i].how);
+                Taken taken = taken(event, how, kept.number, waiter.entries[i].how());
                 boolean other = taken != null && taken.threadId != JdkAccess.threadId(Thread.currentThread());
                 tell(awaited, how, eventClass, other ? taken : null);
-                Waits.note(awaited, event, how, eventClass, kept.number, waiter.entries[i].how);
+                Waits.note(awaited, event, how, eventClass, kept.number, waiter.entries[i].how());
             }
         }
     }

@@ -66,7 +66,7 @@ final class Occurrence {
         LockClass wanted = LockClasses.get(lockClass);
         boolean any = false;
         for (int i = 0; i < entries; i++) {
-            LockClass lockClass = LockClasses.get(held.entries[i].lockClass);
+            LockClass lockClass = LockClasses.get(held.entries[i].lockClass());
             if (i != without && lockClass != null) {
                 lockClass.announce();
                 any = true;

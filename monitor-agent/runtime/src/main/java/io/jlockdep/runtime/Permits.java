@@ -22,7 +22,7 @@ final class Permits {
         }
         int entry = held.find(semaphore, How.SEMAPHORE);
         if (entry >= 0) {
-            held.entries[entry].holds += permits;
+            held.entries[entry].hold(held.entries[entry].holds() + permits);
         } else if (lockClass(semaphore, site).releases() != Releases.BY_ANYONE) {
             makeRoom(held);
             held.pushHeld(semaphore, How.SEMAPHORE, site, permits);
@@ -34,11 +34,12 @@ final class Permits {
             return;
         }
         int entry = held.find(semaphore, How.SEMAPHORE);
-        int own = entry < 0 ? 0 : held.entries[entry].holds;
+        int own = entry < 0 ? 0 : held.entries[entry].holds();
         lockClass(semaphore, site).noteRelease(permits <= own ? Releases.BY_HOLDER : Releases.BY_ANYONE);
         if (entry >= 0) {
-            held.entries[entry].holds -= permits;
-            if (held.entries[entry].holds <= 0) {
+            if (permits < own) {
+                held.entries[entry].hold(own - permits);
+            } else {
                 held.remove(entry);
             }
         }
@@ -51,27 +52,27 @@ final class Permits {
 
     /** Whether it is news that a thread ends with this entry: so far whoever acquired a permit gave it back. */
     static boolean isMissed(HeldLocks held, int entry) {
-        return held.entries[entry].how != How.SEMAPHORE || releases(held, entry) == Releases.BY_HOLDER;
+        return held.entries[entry].how() != How.SEMAPHORE || releases(held, entry) == Releases.BY_HOLDER;
     }
 
     /** Forgets all permits: what the thread does next has nothing to do with them. */
     static void forget(HeldLocks held) {
         for (int i = held.depth() - 1; i >= 0; i--) {
-            if (held.entries[i].how == How.SEMAPHORE) {
+            if (held.entries[i].how() == How.SEMAPHORE) {
                 held.remove(i);
             }
         }
     }
 
     private static Releases releases(HeldLocks held, int entry) {
-        return lockClass(held.entries[entry].lock, held.entries[entry].site).releases();
+        return lockClass(held.entries[entry].lock, held.entries[entry].site()).releases();
     }
 
     private static void makeRoom(HeldLocks held) {
         int first = -1;
         int count = 0;
         for (int i = held.depth() - 1; i >= 0; i--) {
-            if (held.entries[i].how == How.SEMAPHORE) {
+            if (held.entries[i].how() == How.SEMAPHORE) {
                 first = i;
                 count++;
             }

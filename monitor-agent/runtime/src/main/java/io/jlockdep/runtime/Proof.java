@@ -79,12 +79,12 @@ final class Proof {
         for (Blocked blocked : cycle) {
             for (int i = 0; i < blocked.depth; i++) {
                 if (blocked.held.entries[i].lock == lock) {
-                    boolean shared = (blocked.held.entries[i].how & How.SHARED) != 0;
+                    boolean shared = (blocked.held.entries[i].how() & How.SHARED) != 0;
                     if (!shared) {
-                        long stamp = blocked.held.entries[i].stamp;
+                        long stamp = blocked.held.entries[i].stamp();
                         return lock.isWriteLocked() && (stamp == 0 || lock.validate(stamp));
                     }
-                    readers += blocked.held.entries[i].holds;
+                    readers += blocked.held.entries[i].holds();
                 }
             }
         }

@@ -71,7 +71,7 @@ public final class WaitWatch {
         int lockClass = UNKNOWN;
         for (int i = depthOf(held) - 1; i >= 0 && lockClass == UNKNOWN; i--) {
             HeldLock entry = held.entries[i];
-            lockClass = ofParked(thread, blocker, entry.lock, entry.how, entry.site, entry.lockClass);
+            lockClass = ofParked(thread, blocker, entry.lock, entry.how(), entry.site(), entry.lockClass());
         }
         if (lockClass == UNKNOWN) {
             lockClass = ofParked(thread, blocker, held.wanted, held.wantedHow, held.wantedSite, 0);
@@ -125,11 +125,11 @@ public final class WaitWatch {
         for (int i = depthOf(held) - 1; i >= 0; i--) {
             HeldLock entry = held.entries[i];
             Object lock = entry.lock;
-            int site = entry.site;
-            int known = entry.lockClass;
-            if (lock != null && entry.how == How.MONITOR && System.identityHashCode(lock) == identityHash) {
+            int site = entry.site();
+            int known = entry.lockClass();
+            if (lock != null && entry.how() == How.MONITOR && System.identityHashCode(lock) == identityHash) {
                 // Of an entry that has changed meanwhile only the lock itself is believed.
-                boolean same = entry.lock == lock && entry.site == site;
+                boolean same = entry.lock == lock && entry.site() == site;
                 return classOf(lock, How.MONITOR, same ? site : 0, same ? known : 0);
             }
         }
@@ -145,12 +145,12 @@ public final class WaitWatch {
         int top = depthOf(held) - 1;
         HeldLock entry = top < 0 ? null : held.entries[top];
         Object lock = entry == null ? null : entry.lock;
-        int how = lock == null ? How.END : entry.how;
+        int how = lock == null ? How.END : entry.how();
         if (how != How.BIN && (how != How.MONITOR || !anyMonitor)) {
             return UNKNOWN;
         }
-        int site = entry.site;
-        int known = entry.lockClass;
+        int site = entry.site();
+        int known = entry.lockClass();
         StackTraceElement[] stack = thread.getStackTrace();
         boolean there =
                 how == How.BIN ? isInMap(Sites.get(site), stack) : WaitingPlace.isAtMonitorOf(Sites.get(site), stack);

@@ -28,9 +28,9 @@ final class Windows {
         if (occurrence.isSampled()) {
             long now = System.nanoTime();
             for (int i = 0; i < Math.min(POSITIONS, held.depth()); i++) {
-                if (held.entries[i].since != 0) {
+                if (held.entries[i].since() != 0) {
                     counts.incrementAndGet(i);
-                    nanos.addAndGet(i, now - held.entries[i].since);
+                    nanos.addAndGet(i, now - held.entries[i].since());
                 }
             }
         }

@@ -139,6 +139,62 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldWriteOrderOfLeafWithoutHolding() {
+        class Outer {}
+        class Leaf {}
+        class Next {}
+        Outer outer = new Outer();
+        Leaf leaf = new Leaf();
+        Next next = new Next();
+
+        Recorded recorded = Recorded.during(() -> {
+            for (int i = 0; i < 100; i++) {
+                inside(outer, () -> {
+                    LockProbe.enterLeaf(leaf, 0);
+                    inside(next, () -> LockProbe.enterLeaf(leaf, 0));
+                });
+                LockProbe.enterLeaf(leaf, 0);
+            }
+        });
+
+        assertThat(recorded.orders())
+                .containsExactly(
+                        "Outer exclusive > Leaf exclusive block",
+                        "Outer exclusive > Next exclusive block",
+                        "Outer exclusive > Next exclusive > Leaf exclusive block");
+    }
+
+    @Test
+    void shouldLearnNothingFromLeafThatIsHeldAlready() {
+        class A {}
+        class B {}
+        A a = new A();
+        B b = new B();
+
+        Recorded recorded = Recorded.during(() -> inside(a, () -> {
+            LockProbe.enterLeaf(a, 0);
+            inside(b, () -> LockProbe.enterLeaf(a, 0));
+        }));
+
+        assertThat(recorded.orders()).containsExactly("A exclusive > B exclusive block");
+    }
+
+    @Test
+    void shouldLearnNothingFromLeafUnderLockThatWasNeverAcquired() {
+        class Claimed {}
+        class Leaf {}
+        long before = staleHolds();
+
+        Recorded recorded = Recorded.during(() -> {
+            LockProbe.enterMonitor(new Claimed(), 0);
+            LockProbe.enterLeaf(new Leaf(), 0);
+        });
+
+        assertThat(recorded.orders()).isEmpty();
+        assertThat(staleHolds()).isEqualTo(before + 1);
+    }
+
+    @Test
     void shouldIgnoreReleaseOfWhatIsNotHeld() {
         LockProbe.exitMonitor(new Object());
         LockProbe.exitMonitor(null);

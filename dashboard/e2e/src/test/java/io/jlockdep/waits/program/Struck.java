@@ -19,6 +19,7 @@ public final class Struck {
     private final Semaphore right = new Semaphore(1);
     private final Semaphore several = new Semaphore(2);
     private Thread worker;
+    private int count;
 
     private Struck() {}
 
@@ -27,6 +28,8 @@ public final class Struck {
         switch (args[0]) {
             case "join" -> struck.hang("main", struck::joinUnderLock);
             case "join-method" -> struck.hang("main", struck::joinInMethod);
+            case "join-leaf" -> struck.hang("main", struck::joinWhatCounts);
+            case "leaf" -> struck.hangBoth(struck::doorThenCount, struck::selfThenDoor);
             case "upgrade" -> struck.hang("upgrading", struck::upgrade);
             case "stamps" -> struck.hang("stamping", struck::stampTwice);
             case "stamps-upgrade" -> struck.hang("stamping", struck::stampUpgrade);
@@ -88,6 +91,32 @@ public final class Struck {
 
     private synchronized void ownMethod() {
         Thread.onSpinWait();
+    }
+
+    private synchronized void joinWhatCounts() throws InterruptedException {
+        worker = Scenario.thread("worker", this::count);
+        worker.setDaemon(true);
+        worker.start();
+        worker.join();
+    }
+
+    /** Runs no code but its own. */
+    private synchronized void count() {
+        count++;
+    }
+
+    private void doorThenCount() throws Exception {
+        synchronized (door) {
+            BOTH.await();
+            count();
+        }
+    }
+
+    private synchronized void selfThenDoor() throws Exception {
+        BOTH.await();
+        synchronized (door) {
+            count++;
+        }
     }
 
     private void enterDoor() {
