@@ -68,7 +68,7 @@ final class HeldLocks extends HeldStack {
     volatile Work work;
 
     /** Set while this thread runs our own slow path: what that locks is nobody's business. */
-    private boolean busy;
+    boolean busy;
 
     /** Chains that need not be looked at. */
     private final ChainSet known = new ChainSet();
@@ -330,7 +330,7 @@ final class HeldLocks extends HeldStack {
         rest();
     }
 
-    private void want(Object lock, int how, int site) {
+    void want(Object lock, int how, int site) {
         asks++;
         awaited = null;
         wantedHow = how;
@@ -395,7 +395,7 @@ final class HeldLocks extends HeldStack {
     }
 
     /** Records the order of a lock that is among those held, as if it were not. */
-    private void noteWithout(int entry, Object lock, int how, int site, int request) throws Throwable {
+    void noteWithout(int entry, Object lock, int how, int site, int request) throws Throwable {
         topKey();
         long key = ChainKey.EMPTY;
         for (int i = 0; i < top.depth; i++) {
@@ -611,7 +611,7 @@ final class HeldLocks extends HeldStack {
     }
 
     @DontInline
-    private void learn(Object lock, int how, int site, int request, boolean push) throws Throwable {
+    void learn(Object lock, int how, int site, int request, boolean push) throws Throwable {
         boolean inOtherMode = false;
         for (int i = top.depth - 1; i >= 0; i--) {
             if (entries[i].lock == lock) {
@@ -670,178 +670,6 @@ final class HeldLocks extends HeldStack {
         }
     }
 
-    /** Records that the thread begins to initialise a class; the order is told once it takes a lock in there. */
-    void initializing(Class<?> type, int site) throws Throwable {
-        if (busy) {
-            return;
-        }
-        InitLock lock = InitLock.of(type);
-        push(lock, Known.place(How.CLASS_INIT, site), 0L);
-        for (Class<?> parent = type.getSuperclass(); parent != null; parent = parent.getSuperclass()) {
-            // One that this thread is initialising is why the type is: nobody was seen to come to the type first.
-            usingOwn(parent, site, Request.IMPLIED);
-        }
-        if (lock.found != null) {
-            initializingFirst(lock, site);
-        }
-    }
-
-    /** Tells that the thread came to a class first whose superclass uses it, if that was so. */
-    private void initializingFirst(InitLock lock, int site) throws Throwable {
-        FoundBySuperclass found = lock.found;
-        if (find(found.superclass, How.CLASS_INIT) < 0 && isCalledAgain(found, lock)) {
-            learn(found.superclass, How.CLASS_INIT, site, Request.BLOCK, false);
-        }
-    }
-
-    private boolean isCalledAgain(FoundBySuperclass found, InitLock lock) {
-        busy = true;
-        try {
-            return found.isCalledAgainBy(lock);
-        } finally {
-            busy = false;
-        }
-    }
-
-    /** Keeps what tells, when the class is initialised after its superclass, whether the thread had come to it first. */
-    private void foundBySuperclass(InitLock lock, InitLock superclass) {
-        if (lock.found == null) {
-            busy = true;
-            try {
-                lock.found = FoundBySuperclass.in(superclass);
-            } finally {
-                busy = false;
-            }
-        }
-    }
-
-    /** Records that the initialiser of a class uses another, which this thread may be initialising already. */
-    void using(Class<?> type, int site) throws Throwable {
-        if (busy || top.depth == 0 || type.getClassLoader() == null) {
-            return;
-        }
-        Class<?> parent = isInitializing(type) ? null : parentInitializing(type);
-        if (parent != null) {
-            // The JVM initialises it now, before its superclass is done; it may have no initialiser that would tell.
-            initializing(type, site);
-            release(InitLock.of(type), How.CLASS_INIT);
-            foundBySuperclass(InitLock.of(type), InitLock.of(parent));
-        } else {
-            usingOwn(type, site);
-        }
-    }
-
-    /** Records such a use, or one {@link #usingOwn}, if the thread is initialising the class that makes it. */
-    void usingWithin(InitLock user, Class<?> type, boolean alone, int site) throws Throwable {
-        if (find(user, How.CLASS_INIT) < 0) {
-            rest();
-        } else if (alone) {
-            using(type, site);
-        } else {
-            usingOwn(type, site);
-        }
-    }
-
-    /** As {@link #using}, for a class that no other thread could use before the one that is being initialised. */
-    void usingOwn(Class<?> type, int site) throws Throwable {
-        usingOwn(type, site, Request.BLOCK);
-    }
-
-    private void usingOwn(Class<?> type, int site, int request) throws Throwable {
-        if (busy || top.depth == 0 || type.getClassLoader() == null) {
-            return;
-        }
-        InitLock lock = InitLock.of(type);
-        int entry = find(lock, How.CLASS_INIT);
-        if (entry < 0) {
-            want(lock, How.CLASS_INIT, site);
-        }
-        if (entry >= 0 && entry < top.depth - 1) {
-            noteWithout(entry, lock, How.CLASS_INIT, site, request);
-        }
-    }
-
-    private boolean isInitializing(Class<?> type) {
-        return find(InitLock.of(type), How.CLASS_INIT) >= 0;
-    }
-
-    /** The nearest superclass that the thread is initialising, or null. */
-    private Class<?> parentInitializing(Class<?> type) {
-        Class<?> parent = type.getSuperclass();
-        while (parent != null && parent.getClassLoader() != null && !isInitializing(parent)) {
-            parent = parent.getSuperclass();
-        }
-        return parent == null || parent.getClassLoader() == null ? null : parent;
-    }
-
-    /**
-     * Records that the thread uses a class that is initialised, for which it would have waited, with what it holds, had it
-     * come while another thread initialised it.
-     */
-    void usingInitialized(Class<?> type, int site) throws Throwable {
-        if (busy) {
-            return;
-        }
-        if (top.depth == 0) {
-            rest();
-            return;
-        }
-        InitLock lock = InitLock.of(type);
-        int before = find(lock, How.CLASS_INIT) >= 0 ? 0 : heldBeforeCodeOf(type);
-        if (before == 0) {
-            return;
-        }
-        topKey();
-        int lockClass = LockClasses.of(lock, How.CLASS_INIT, site);
-        long key = ChainKey.extend(entries[before - 1].key, lockClass, How.CLASS_INIT);
-        key = ChainKey.ofRequest(key, Request.USE, false);
-        if (!isKnown(key)
-                && !observed(before, key, Occurrence.ALL, lock, How.CLASS_INIT, lockClass, site, Request.USE)) {
-            usingInitialized(type, site);
-        }
-    }
-
-    /**
-     * The entries, from the outermost in, that can have been there before the class was initialised: up to the first that its
-     * own code took, or that is an instance of it.
-     */
-    private int heldBeforeCodeOf(Class<?> type) {
-        String name = type.getName();
-        int before = 0;
-        while (before < top.depth
-                && !type.isInstance(entries[before].lock)
-                && !isTakenBy(name, entries[before].site())) {
-            before++;
-        }
-        return before;
-    }
-
-    /** Whether a site is in the code of a class, or of one inside of it. */
-    private static boolean isTakenBy(String className, int site) {
-        String taker = Sites.get(site).className;
-        return taker.startsWith(className)
-                && (taker.length() == className.length() || taker.charAt(className.length()) == '$');
-    }
-
-    /** Tells the order of class initialisations that are under way, now that one of them takes a lock. */
-    private void tellInitializations() throws Throwable {
-        for (int i = 1; i < top.depth; i++) {
-            if (entries[i].how() == How.CLASS_INIT) {
-                Chains.observe(new Occurrence(
-                        this,
-                        i,
-                        Occurrence.ALL,
-                        ChainKey.ofRequest(entries[i].key, Request.BLOCK, true),
-                        entries[i].lock,
-                        How.CLASS_INIT,
-                        entries[i].lockClass(),
-                        entries[i].site(),
-                        Request.BLOCK,
-                        Occurrence.ITSELF));
-            }
-        }
-    }
-
     /** Entries were stale and are gone: each retry has fewer. */
     private void retry(Object lock, int how, int site, int request, boolean push) throws Throwable {
         if (push) {
@@ -853,7 +681,7 @@ final class HeldLocks extends HeldStack {
 
     /** The key of what is held, all of whose classes are known from here on. */
     @DontInline
-    private long topKey() {
+    long topKey() {
         long key = ChainKey.EMPTY;
         for (int i = 0; i < top.depth; i++) {
             if (entries[i].key == 0 || entries[i].lockClass() == 0) {
@@ -877,7 +705,7 @@ final class HeldLocks extends HeldStack {
         return countdown < 0 ? sampling.weight() : Occurrence.ITSELF;
     }
 
-    private boolean isKnown(long chain) {
+    boolean isKnown(long chain) {
         return --countdown >= 0 && known.contains(Chains.numberOf(chain));
     }
 
@@ -891,8 +719,7 @@ final class HeldLocks extends HeldStack {
         return observed(top.depth, chain, without, lock, how, lockClass, site, request);
     }
 
-    private boolean observed(
-            int counted, long chain, int without, Object lock, int how, int lockClass, int site, int request)
+    boolean observed(int counted, long chain, int without, Object lock, int how, int lockClass, int site, int request)
             throws Throwable {
         if (Shortage.lasts()) {
             Status.dropped(lockClass);
@@ -904,7 +731,7 @@ final class HeldLocks extends HeldStack {
             if (Holds.dropStale(this)) {
                 return false;
             }
-            tellInitializations();
+            Initializations.tell(this);
             Occurrence occurrence =
                     new Occurrence(this, counted, without, chain, lock, how, lockClass, site, request, weight());
             boolean ownUse = request == Request.USE && StackText.returnsTo(((InitLock) lock).className);

@@ -311,7 +311,7 @@ public final class LockProbe {
     public static void initializing(Class<?> type, int site) {
         try {
             InitLock.of(type).begin();
-            HeldLocks.current().initializing(type, site);
+            Initializations.begun(HeldLocks.current(), type, site);
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -331,7 +331,7 @@ public final class LockProbe {
     /** Before an instruction of a class initialiser that initialises another class if that has not been done. */
     public static void using(Class<?> type, int site) {
         try {
-            HeldLocks.current().using(type, site);
+            Initializations.using(HeldLocks.current(), type, site);
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -340,7 +340,7 @@ public final class LockProbe {
     /** As {@link #using}, for a class that only code which needs the class of the initialiser could use first. */
     public static void usingOwn(Class<?> type, int site) {
         try {
-            HeldLocks.current().usingOwn(type, site);
+            Initializations.usingOwn(HeldLocks.current(), type, site);
         } catch (Throwable e) {
             Status.caught(e);
         }
@@ -354,7 +354,7 @@ public final class LockProbe {
     public static void usingWithin(Class<?> type, Class<?> used, boolean alone, int site) {
         try {
             if (InitLock.anyUnderWay()) {
-                HeldLocks.current().usingWithin(InitLock.of(type), used, alone, site);
+                Initializations.usingWithin(HeldLocks.current(), InitLock.of(type), used, alone, site);
             }
         } catch (Throwable e) {
             Status.caught(e);
@@ -364,7 +364,7 @@ public final class LockProbe {
     /** At the entry of a static method or constructor of a class whose initialiser takes a lock. */
     public static void usingInitialized(Class<?> type, int site) {
         try {
-            HeldLocks.current().usingInitialized(type, site);
+            Initializations.usingInitialized(HeldLocks.current(), type, site);
         } catch (Throwable e) {
             Status.caught(e);
         }
