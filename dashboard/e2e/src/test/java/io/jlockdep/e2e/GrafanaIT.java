@@ -165,6 +165,8 @@ class GrafanaIT {
                     awaitData(dashboard, allValues(dashboard, chosen), prometheus);
                 }
                 prometheus.awaitSamples("rate(jlockdep_contention_seconds_total{lock_class=~\".+[$]Till\"}[10s]) > 0");
+                prometheus.awaitSamples("increase(jlockdep_lock_wait_seconds_total{"
+                        + "lock_class=~\".+[$]Till|.+Queue.counter\",threads=\"platform\"}[30s]) > 0");
                 assertThat(prometheus
                                 .awaitExemplars("jlockdep_finding_changes_total")
                                 .findValuesAsText("finding_id"))

@@ -13,7 +13,8 @@ import java.util.List;
  * @param orders the orders that it was made of, at most so many as are remembered
  * @param stream how well the events arrive
  * @param agent how the agent fares
- * @param contention how long threads have waited for locks, by class
+ * @param contention how long threads have waited for locks, by type, as JFR tells
+ * @param lockWaits how long they have waited, by lock class, as the agent estimates
  */
 public record JvmSnapshot(
         Subject subject,
@@ -22,7 +23,8 @@ public record JvmSnapshot(
         List<OrderSeen> orders,
         StreamHealth stream,
         AgentStatus agent,
-        List<Contention> contention) {
+        List<Contention> contention,
+        List<LockWait> lockWaits) {
 
     /** The program before the agent has said what it is. */
     public static final Subject UNKNOWN_SUBJECT = new Subject("unknown program", "", "", 0);
@@ -30,6 +32,7 @@ public record JvmSnapshot(
     public JvmSnapshot {
         orders = List.copyOf(orders);
         contention = List.copyOf(contention);
+        lockWaits = List.copyOf(lockWaits);
     }
 
     /** One of which nothing is known but what the agent says. */
@@ -41,6 +44,7 @@ public record JvmSnapshot(
                 List.of(),
                 stream,
                 agent,
+                List.of(),
                 List.of());
     }
 
@@ -52,6 +56,6 @@ public record JvmSnapshot(
 
     /** The same in another state of its stream. */
     public JvmSnapshot withStream(StreamHealth health) {
-        return new JvmSnapshot(subject, service, graph, orders, health, agent, contention);
+        return new JvmSnapshot(subject, service, graph, orders, health, agent, contention, lockWaits);
     }
 }

@@ -33,6 +33,7 @@ final class EventReader {
     static final String THREAD_ORDER = "jlockdep.ThreadOrder";
     static final String ORDER_STATISTICS = "jlockdep.OrderStatistics";
     static final String AGENT_STATUS = "jlockdep.AgentStatus";
+    static final String BLOCKED = "jlockdep.Blocked";
     static final String DEADLOCK = "jlockdep.Deadlock";
     static final String DATA_LOSS = "jdk.DataLoss";
     static final String OURS = "jlockdep.";

@@ -33,6 +33,7 @@ final class GraphFeed {
             EventReader.DEADLOCK,
             EventReader.ORDER_STATISTICS,
             EventReader.AGENT_STATUS,
+            EventReader.BLOCKED,
             EventReader.DATA_LOSS,
             ContentionTally.MONITOR_ENTER,
             ContentionTally.THREAD_PARK);
@@ -54,6 +55,7 @@ final class GraphFeed {
     private final OrderMemory orders = new OrderMemory();
     private final EventTally tally = new EventTally();
     private final ContentionTally contention = new ContentionTally();
+    private final LockWaitTally lockWaits = new LockWaitTally();
     private List<Waiting> waiting = new ArrayList<>();
     private final List<ChainStatistics> statistics = new ArrayList<>();
     private final List<ThreadOrder> threadOrders = new ArrayList<>();
@@ -112,6 +114,7 @@ final class GraphFeed {
             case EventReader.THREAD_ORDER -> acceptThreadOrder(event);
             case EventReader.ORDER_STATISTICS -> acceptStatistics(event);
             case EventReader.AGENT_STATUS -> acceptStatus(event);
+            case EventReader.BLOCKED -> lockWaits.accept(event);
             case EventReader.DEADLOCK -> deadlocks.add(reader.deadlock(event));
             default -> throw new IllegalStateException(type + " is among those to read");
         }
@@ -216,7 +219,8 @@ final class GraphFeed {
     JvmSnapshot snapshot(StreamHealth.State state, long lastFlushMillis) {
         GraphSnapshot known = graph.snapshot();
         StreamHealth health = tally.health(source, state, ledger.missing(), lastFlushMillis);
-        return new JvmSnapshot(subject, service(), known, orders.orders(), health, status, contention.soFar());
+        return new JvmSnapshot(
+                subject, service(), known, orders.orders(), health, status, contention.soFar(), lockWaits.soFar());
     }
 
     private String service() {

@@ -169,7 +169,7 @@ public final class JmxSource implements Source {
         for (String event : GraphFeed.EVENTS) {
             settings.put(event + "#enabled", "true");
         }
-        for (String event : List.of(EventReader.LOCK_CLASS, EventReader.AGENT_STATUS)) {
+        for (String event : List.of(EventReader.LOCK_CLASS, EventReader.AGENT_STATUS, EventReader.BLOCKED)) {
             settings.put(event + "#period", "everyChunk");
         }
         settings.put(EventReader.LOCK_ACQUISITION + "#stackTrace", "true");

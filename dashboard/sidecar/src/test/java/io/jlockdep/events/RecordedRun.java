@@ -30,6 +30,7 @@ public final class RecordedRun implements AutoCloseable {
         recording.enable(LockAcquisitionEvent.class).withStackTrace();
         recording.enable(OrderStatisticsEvent.class);
         recording.enable(AgentStatusEvent.class);
+        recording.enable(BlockedEvent.class);
         recording.start();
     }
 

@@ -285,6 +285,7 @@ abstract class HistoryContract {
                 orders,
                 StreamHealth.waitingFor("test").in(State.LIVE),
                 agent,
+                List.of(),
                 List.of());
     }
 }

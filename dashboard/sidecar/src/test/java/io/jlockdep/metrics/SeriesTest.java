@@ -140,6 +140,12 @@ class SeriesTest {
         assertThat(lines("jlockdep_contended_acquisitions_total"))
                 .contains(
                         "jlockdep_contended_acquisitions_total{jvm=\"pid 1\",lock_class=\"shop.Account\",service=\"shop\"} 3.0");
+        assertThat(lines("jlockdep_lock_wait_seconds_total"))
+                .filteredOn(line -> line.contains("jvm=\"pid 1\""))
+                .containsExactlyInAnyOrder(
+                        "jlockdep_lock_wait_seconds_total{jvm=\"pid 1\",lock_class=\"shop.Ledger.lock\",service=\"shop\",threads=\"platform\"} 2.5",
+                        "jlockdep_lock_wait_seconds_total{jvm=\"pid 1\",lock_class=\"shop.Ledger.lock\",service=\"shop\",threads=\"virtual\"} 0.5",
+                        "jlockdep_lock_wait_seconds_total{jvm=\"pid 1\",lock_class=\"shop.Till\",service=\"shop\",threads=\"virtual\"} 4.0E-9");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jlockdep.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jlockdep.events.AgentStatusEvent;
+import io.jlockdep.events.BlockedEvent;
 import io.jlockdep.events.DeadlockEvent;
 import io.jlockdep.events.LockAcquisitionEvent;
 import io.jlockdep.events.LockClassEvent;
@@ -46,6 +47,7 @@ class EventContractTest {
                 ThreadOrderEvent.class,
                 DeadlockEvent.class,
                 OrderStatisticsEvent.class,
+                BlockedEvent.class,
                 AgentStatusEvent.class
             })
     void shouldHaveTheFieldsOfTheContract(Class<? extends Event> type) throws IOException {

@@ -6,6 +6,7 @@ import io.jlockdep.graph.Subject;
 import io.jlockdep.snapshot.AgentStatus;
 import io.jlockdep.snapshot.Contention;
 import io.jlockdep.snapshot.JvmSnapshot;
+import io.jlockdep.snapshot.LockWait;
 import io.jlockdep.snapshot.StreamHealth;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ public final class Snapshots {
                 jvm.orders(),
                 new StreamHealth(source, StreamHealth.State.LIVE, 18_912, 0, 0, 0, 0, 1_700_000_000_000L),
                 agent("watching", 1_699_999_000_000L),
-                List.of(new Contention("shop.Account", 3, 1_500_000_000L)));
+                List.of(new Contention("shop.Account", 3, 1_500_000_000L)),
+                List.of(
+                        new LockWait("shop.Ledger.lock", 2_500_000_000L, 500_000_000L),
+                        new LockWait("shop.Till", 0, 4)));
     }
 
     /** A JVM that started at a given time, without findings. */

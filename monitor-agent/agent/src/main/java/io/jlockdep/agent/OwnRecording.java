@@ -73,6 +73,7 @@ final class OwnRecording {
             next.enable("jlockdep.LockClass").withoutStackTrace();
             next.enable("jlockdep.LockAcquisition").withStackTrace();
             next.enable("jlockdep.OrderStatistics").withoutStackTrace();
+            next.enable("jlockdep.Blocked").withoutStackTrace();
             next.enable("jlockdep.AgentStatus").withoutStackTrace();
             next.enable("jdk.DataLoss");
             for (String wait : CONTENTION) {

@@ -3,10 +3,12 @@ package io.jlockdep.agent;
 import io.jlockdep.runtime.DeadlockWatch;
 import io.jlockdep.runtime.EntryMonitors;
 import io.jlockdep.runtime.Overhead;
+import io.jlockdep.runtime.WaitWatch;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +19,9 @@ final class WatchThread {
 
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(DeadlockWatch.PERIOD_MILLIS);
 
-    private final DeadlockWatch watch = new DeadlockWatch(entryMonitors());
+    private final EntryMonitors entryMonitors = entryMonitors();
+    private final DeadlockWatch watch = new DeadlockWatch(entryMonitors);
+    private final WaitWatch waits = new WaitWatch(entryMonitors);
     private final CountDownLatch over = new CountDownLatch(1);
     private final OwnRecording recording;
     private final Thread thread;
@@ -68,12 +72,19 @@ final class WatchThread {
     }
 
     private boolean lookUntilOver() throws InterruptedException {
-        while (!over.await(DeadlockWatch.PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+        while (!over.await(untilNextLook(), TimeUnit.MILLISECONDS)) {
+            waits.look();
             watch.look();
             Overhead.judge();
             recording.heedDisk();
         }
         return true;
+    }
+
+    /** Once a second on average, but in no rhythm: what the host does each second would always, or never, be seen. */
+    private static long untilNextLook() {
+        long quarter = DeadlockWatch.PERIOD_MILLIS / 4;
+        return ThreadLocalRandom.current().nextLong(3 * quarter, 5 * quarter);
     }
 
     private static EntryMonitors entryMonitors() {
@@ -85,6 +96,11 @@ final class WatchThread {
 
         @Override
         public int identityHashOf(long threadId) {
+            return 0;
+        }
+
+        @Override
+        public long ownerOf(long threadId) {
             return 0;
         }
     }
@@ -110,8 +126,16 @@ final class WatchThread {
         @Override
         public int identityHashOf(long threadId) {
             ThreadInfo thread = ManagementFactory.getThreadMXBean().getThreadInfo(threadId);
-            LockInfo lock = thread == null ? null : thread.getLockInfo();
+            // Who waits on a monitor to be notified has it for its lock too.
+            boolean enters = thread != null && thread.getThreadState() == Thread.State.BLOCKED;
+            LockInfo lock = enters ? thread.getLockInfo() : null;
             return lock == null ? 0 : lock.getIdentityHashCode();
+        }
+
+        @Override
+        public long ownerOf(long threadId) {
+            ThreadInfo thread = ManagementFactory.getThreadMXBean().getThreadInfo(threadId);
+            return thread == null ? 0 : Math.max(0, thread.getLockOwnerId());
         }
     }
 }

@@ -96,6 +96,11 @@ final class Blocked {
         return (how | How.SHARED) == (How.POOL | How.SHARED);
     }
 
+    /** Whether it waits for a lock, not for what others are to do. */
+    boolean isForLock() throws Throwable {
+        return how != How.END && future() == null && poolItNeeds() == null;
+    }
+
     /** The pool without a free worker of which the thread waits for ever; null if it waits for something else. */
     ThreadPoolExecutor poolItNeeds() throws Throwable {
         if (wantsPool()) {

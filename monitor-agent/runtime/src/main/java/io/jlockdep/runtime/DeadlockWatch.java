@@ -2,9 +2,7 @@ package io.jlockdep.runtime;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -26,7 +24,7 @@ public final class DeadlockWatch {
 
     private final EntryMonitors entryMonitors;
     private final Set<Set<Long>> told = new HashSet<>();
-    private Map<Thread, Blocked> earlier = new IdentityHashMap<>();
+    private Waiters earlier = new Waiters();
 
     /** @param entryMonitors asked only about threads that hold a lock and have waited since the look before */
     public DeadlockWatch(EntryMonitors entryMonitors) {
@@ -36,8 +34,8 @@ public final class DeadlockWatch {
     /** Looks once at all threads that hold something, and writes what hangs. Never throws. */
     public void look() {
         try {
-            Map<Thread, Blocked> now = waiting();
-            for (Blocked start : now.values()) {
+            Waiters now = waiting();
+            for (Blocked start : now.all()) {
                 List<Blocked> cycle = cycleFrom(start, now);
                 if (!cycle.isEmpty() && haveNotMoved(cycle) && isProven(cycle, now) && told.add(threadIds(cycle))) {
                     DeadlockEvidence.write(cycle);
@@ -49,33 +47,54 @@ public final class DeadlockWatch {
         }
     }
 
-    private Map<Thread, Blocked> waiting() throws Throwable {
+    private Waiters waiting() throws Throwable {
         List<HeldLocks> inUse = HeldLocksOfAll.inUse();
-        Map<Thread, Blocked> waiting = new IdentityHashMap<>();
+        Waiters waiting = new Waiters();
         for (HeldLocks held : inUse) {
             Thread thread = held.owner;
-            if (thread != null && (waits(thread) || initialises(held))) {
-                Blocked blocked = blocked(held, thread, inUse);
-                if (blocked != null) {
-                    waiting.put(thread, blocked);
-                }
+            if (thread != null && (waits(thread) && !keepsNothing(held, thread) || initialises(held))) {
+                add(blocked(held, thread, inUse), waiting);
             }
         }
-        for (Blocked waiter : List.copyOf(waiting.values())) {
-            addAwaited(waiter.runner(), waiting, inUse);
+        for (Blocked waiter : List.copyOf(waiting.all())) {
+            Thread awaited = waiter.runner();
+            if (awaited != null && waiting.of(awaited) == null && waits(awaited)) {
+                addAwaited(awaited, waiting, inUse);
+            }
         }
         return waiting;
     }
 
-    /** A thread that others wait for may wait itself, at the entry of a synchronized method, while it holds nothing. */
-    private void addAwaited(Thread thread, Map<Thread, Blocked> waiting, List<HeldLocks> inUse) throws Throwable {
-        Object wanted =
-                thread == null || waiting.containsKey(thread) || !waits(thread) ? null : monitorAtEntry(thread, inUse);
-        StackTraceElement[] stack = wanted == null ? new StackTraceElement[0] : thread.getStackTrace();
+    private static void add(Blocked blocked, Waiters waiting) {
+        if (blocked != null) {
+            waiting.add(blocked);
+        }
+    }
+
+    /**
+     * Whether what a waiting thread holds is at most what it waits for, so that it is on a cycle only if its end is awaited.
+     * Most threads that wait are like that, and their stacks need not be taken. A platform thread that is blocked may hold it and
+     * wait at the entry of a synchronized method; who waits for a read-write lock is part of its queue.
+     */
+    private static boolean keepsNothing(HeldLocks held, Thread thread) throws Throwable {
+        return held.depth() == 1
+                && held.wanted == null
+                && held.work == null
+                && (held.entries[0].how() & ~How.SHARED) != How.READ_WRITE
+                && (JdkAccess.isVirtual(thread) || JdkAccess.stateOf(thread) == Thread.State.WAITING);
+    }
+
+    /** A thread that others wait for, which may wait itself at the entry of a synchronized method, while it holds nothing. */
+    private void addAwaited(Thread thread, Waiters waiting, List<HeldLocks> inUse) throws Throwable {
         HeldLocks recorded = HeldLocksOfAll.of(thread);
-        HeldLocks held = recorded == null ? NOTHING : recorded;
-        if (stack.length > 0 && held.depth() == 0) {
-            waiting.put(thread, Blocked.atEntry(held, thread, stack, wanted));
+        if (recorded != null && recorded.depth() > 0) {
+            add(blocked(recorded, thread, inUse), waiting);
+            return;
+        }
+        Object wanted = monitorAtEntry(thread, inUse);
+        StackTraceElement[] stack = wanted == null ? new StackTraceElement[0] : thread.getStackTrace();
+        if (stack.length > 0) {
+            waiting.add(Blocked.atEntry(recorded == null ? NOTHING : recorded, thread, stack, wanted));
         }
     }
 
@@ -126,9 +145,9 @@ public final class DeadlockWatch {
     }
 
     /** The cycle that leads from a thread back to it, or all workers that wait for their own pool; empty when there is none. */
-    private static List<Blocked> cycleFrom(Blocked start, Map<Thread, Blocked> waiting) throws Throwable {
+    private static List<Blocked> cycleFrom(Blocked start, Waiters waiting) throws Throwable {
         List<Blocked> starved = start.wanted instanceof ThreadPoolExecutor pool && pool == start.poolItNeeds()
-                ? Proof.starved(pool, waiting.values())
+                ? Proof.starved(pool, waiting.all())
                 : List.of();
         if (!starved.isEmpty()) {
             return starved;
@@ -138,31 +157,17 @@ public final class DeadlockWatch {
         Blocked waiter = start;
         while (waiter != null && seen.add(waiter)) {
             path.add(waiter);
-            waiter = ownerOf(waiter, waiting);
+            waiter = waiting.ownerOf(waiter);
         }
         return waiter == start ? path : List.of();
     }
 
-    private static Blocked ownerOf(Blocked waiter, Map<Thread, Blocked> waiting) throws Throwable {
-        for (Blocked candidate : waiting.values()) {
-            if (candidate.keepsOut(waiter)) {
-                return candidate;
-            }
-        }
-        for (Blocked candidate : waiting.values()) {
-            if (candidate.isQueuedBefore(waiter) && Proof.isWholeQueueKnown(waiter.wanted, waiting.values())) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
     /** Where threads wait for a worker of a pool, all of its workers count, also those that are not on the cycle. */
-    private boolean isProven(List<Blocked> cycle, Map<Thread, Blocked> waiting) throws Throwable {
+    private boolean isProven(List<Blocked> cycle, Waiters waiting) throws Throwable {
         for (Blocked blocked : cycle) {
             if (blocked.poolItNeeds() != null) {
-                List<Blocked> still = new ArrayList<>(waiting.values());
-                still.removeIf(other -> !other.isStill(earlier.get(other.thread)));
+                List<Blocked> still = new ArrayList<>(waiting.all());
+                still.removeIf(other -> !other.isStill(earlier.of(other.thread)));
                 return Proof.holds(cycle) && Stuck.among(still).containsAll(cycle);
             }
         }
@@ -170,7 +175,7 @@ public final class DeadlockWatch {
     }
 
     private boolean haveNotMoved(List<Blocked> cycle) {
-        return cycle.stream().allMatch(blocked -> blocked.isStill(earlier.get(blocked.thread)));
+        return cycle.stream().allMatch(blocked -> blocked.isStill(earlier.of(blocked.thread)));
     }
 
     private static Set<Long> threadIds(List<Blocked> cycle) throws Throwable {

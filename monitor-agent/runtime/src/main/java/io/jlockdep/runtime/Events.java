@@ -10,6 +10,7 @@ public final class Events {
 
     private static final Runnable STATUS = Events::writeStatus;
     private static final Runnable KNOWLEDGE = Events::writeKnowledge;
+    private static final Runnable WAITS = WaitingTimes::write;
     private static final Runnable STATISTICS = Events::writeStatistics;
 
     private static volatile long lastReportNanos = System.nanoTime();
@@ -26,10 +27,12 @@ public final class Events {
         FlightRecorder.register(ThreadOrder.class);
         FlightRecorder.register(Deadlock.class);
         FlightRecorder.register(OrderStatistics.class);
+        FlightRecorder.register(BlockedEvent.class);
         FlightRecorder.register(AgentStatus.class);
         Status.watching();
         FlightRecorder.addPeriodicEvent(LockClassEvent.class, KNOWLEDGE);
         FlightRecorder.addPeriodicEvent(OrderStatistics.class, STATISTICS);
+        FlightRecorder.addPeriodicEvent(BlockedEvent.class, WAITS);
         FlightRecorder.addPeriodicEvent(AgentStatus.class, STATUS);
     }
 
@@ -42,6 +45,7 @@ public final class Events {
     public static void end(String reason) {
         FlightRecorder.removePeriodicEvent(KNOWLEDGE);
         FlightRecorder.removePeriodicEvent(STATISTICS);
+        FlightRecorder.removePeriodicEvent(WAITS);
         FlightRecorder.removePeriodicEvent(STATUS);
         Status.off(reason);
         writeStatistics();
@@ -70,6 +74,7 @@ public final class Events {
         long now = System.nanoTime();
         Chains.report((now - lastReportNanos) / 1_000_000);
         lastReportNanos = now;
+        WaitingTimes.writeGrown();
         writeStatus();
     }
 }

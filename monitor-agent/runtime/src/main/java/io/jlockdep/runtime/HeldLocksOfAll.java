@@ -25,6 +25,17 @@ final class HeldLocksOfAll {
     /** Those of live threads that hold something right now, or wait for it as workers of a pool. To be called by one thread only. */
     static List<HeldLocks> inUse() {
         List<HeldLocks> inUse = new ArrayList<>();
+        for (HeldLocks held : ofThreads()) {
+            if (held.depth() > 0 || held.wanted != null) {
+                inUse.add(held);
+            }
+        }
+        return inUse;
+    }
+
+    /** Those of live threads, whether or not they hold something right now. To be called by the same thread only. */
+    static List<HeldLocks> ofThreads() {
+        List<HeldLocks> ofThreads = new ArrayList<>();
         Node previous = null;
         for (Node node = HEAD.get(); node != null; node = node.next) {
             HeldLocks held = node.get();
@@ -32,12 +43,12 @@ final class HeldLocksOfAll {
                 previous.next = node.next;
                 continue;
             }
-            if (held != null && (held.depth() > 0 || held.wanted != null) && held.owner != null) {
-                inUse.add(held);
+            if (held != null && held.owner != null) {
+                ofThreads.add(held);
             }
             previous = node;
         }
-        return inUse;
+        return ofThreads;
     }
 
     /** What a thread holds; null while nothing was recorded of it. */

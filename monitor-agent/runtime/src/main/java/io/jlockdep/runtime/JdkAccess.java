@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +31,7 @@ final class JdkAccess {
     private static final MethodHandle LONG_CONDITION_SYNC =
             conditionSync(AbstractQueuedLongSynchronizer.ConditionObject.class, AbstractQueuedLongSynchronizer.class);
 
+    private static final MethodHandle SEMAPHORE_SYNC = semaphoreSync();
     private static final MethodHandle REENTRANT_SYNC;
     private static final MethodHandle READ_SYNC;
     private static final MethodHandle WRITE_SYNC;
@@ -126,6 +128,24 @@ final class JdkAccess {
         return how == How.REENTRANT && REENTRANT_SYNC != null
                 ? (Object) REENTRANT_SYNC.invokeExact((ReentrantLock) lock)
                 : null;
+    }
+
+    /** What a thread is parked on while it waits for a lock; null when none is parked for such a lock, or it is not visible. */
+    static Object parkedOn(Object lock, int how) throws Throwable {
+        switch (how & ~How.SHARED) {
+            case How.REENTRANT:
+                return REENTRANT_SYNC != null && lock instanceof ReentrantLock reentrant
+                        ? (Object) REENTRANT_SYNC.invokeExact(reentrant)
+                        : null;
+            case How.SEMAPHORE:
+                return SEMAPHORE_SYNC != null && lock instanceof Semaphore semaphore
+                        ? (Object) SEMAPHORE_SYNC.invokeExact(semaphore)
+                        : null;
+            case How.READ_WRITE, How.STAMPED:
+                return lock;
+            default:
+                return null;
+        }
     }
 
     /** How a lock is taken that may be a view of a stamped lock, -1 when it is none. */
@@ -232,6 +252,17 @@ final class JdkAccess {
                     : lookupIn(view)
                             .findGetter(view, "this$0", StampedLock.class)
                             .asType(MethodType.methodType(Object.class, Object.class));
+        } catch (ReflectiveOperationException | RuntimeException notOpen) {
+            return null;
+        }
+    }
+
+    private static MethodHandle semaphoreSync() {
+        try {
+            Class<?> sync = Class.forName(Semaphore.class.getName() + "$Sync", false, null);
+            return lookupIn(Semaphore.class)
+                    .findGetter(Semaphore.class, "sync", sync)
+                    .asType(MethodType.methodType(Object.class, Semaphore.class));
         } catch (ReflectiveOperationException | RuntimeException notOpen) {
             return null;
         }

@@ -28,8 +28,7 @@ final class WaitingPlace {
     static boolean isAt(Sites.Site site, StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
             if (!isBelowTheProgram(frame.getClassName())) {
-                return frame.getClassName().equals(site.className)
-                        && frame.getMethodName().equals(site.methodName);
+                return isMethodOf(site, frame);
             }
         }
         return false;
@@ -43,12 +42,33 @@ final class WaitingPlace {
     static boolean isAtLineOf(Sites.Site site, StackTraceElement[] stack, boolean atTop) {
         for (StackTraceElement frame : stack) {
             if (atTop || !isBelowTheProgram(frame.getClassName()) && !isJoin(frame)) {
-                return frame.getClassName().equals(site.className)
-                        && frame.getMethodName().equals(site.methodName)
-                        && frame.getLineNumber() == site.line;
+                return isLineOf(site, frame);
             }
         }
         return false;
+    }
+
+    /** Whether a frame stands in the very line of a place. */
+    static boolean isLineOf(Sites.Site site, StackTraceElement frame) {
+        return isMethodOf(site, frame) && frame.getLineNumber() == site.line;
+    }
+
+    /**
+     * Whether a thread that is blocked waits for the monitor that its latest entry is of. It does if it stands in the method
+     * which has that entry, and that method is not on its stack again: then it may wait at the method's entry. The line does not
+     * tell: of a virtual thread it is that after the instruction which waits.
+     */
+    static boolean isAtMonitorOf(Sites.Site site, StackTraceElement[] stack) {
+        int frames = 0;
+        for (StackTraceElement frame : stack) {
+            frames += isMethodOf(site, frame) ? 1 : 0;
+        }
+        return frames == 1 && isMethodOf(site, stack[0]);
+    }
+
+    private static boolean isMethodOf(Sites.Site site, StackTraceElement frame) {
+        return frame.getClassName().equals(site.className)
+                && frame.getMethodName().equals(site.methodName);
     }
 
     private static boolean isJoin(StackTraceElement frame) {

@@ -2,8 +2,6 @@ package io.jlockdep.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.LockInfo;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
@@ -98,7 +96,7 @@ class DeadlockWatchTest {
             }
         }
         List<Long> ids = List.of(hanging).stream().map(Thread::getId).toList();
-        DeadlockWatch watch = new DeadlockWatch(DeadlockWatchTest::monitorAtEntry);
+        DeadlockWatch watch = new DeadlockWatch(new Management());
         return Recorded.during(() -> {
                     // A thread may have been caught on its way: let it reach the lock that it hangs on.
                     for (int i = 0; i < 20; i++) {
@@ -110,12 +108,6 @@ class DeadlockWatchTest {
                 .stream()
                 .filter(event -> ids.contains(event.getLong("threadId")))
                 .toList();
-    }
-
-    private static int monitorAtEntry(long threadId) {
-        LockInfo lock =
-                ManagementFactory.getThreadMXBean().getThreadInfo(threadId).getLockInfo();
-        return lock == null ? 0 : lock.getIdentityHashCode();
     }
 
     private static String side(RecordedEvent event) {

@@ -24,6 +24,7 @@ final class Recorded {
             recording.enable("jlockdep.LockClass");
             recording.enable("jlockdep.LockAcquisition").withStackTrace();
             recording.enable("jlockdep.Deadlock");
+            recording.enable("jlockdep.Blocked");
             recording.start();
             program.run();
             recording.stop();
@@ -65,6 +66,12 @@ final class Recorded {
         return events.stream()
                 .filter(event -> event.getEventType().getName().equals("jlockdep.Deadlock"))
                 .filter(event -> !event.getBoolean("replayed"))
+                .toList();
+    }
+
+    List<RecordedEvent> blocked() {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("jlockdep.Blocked"))
                 .toList();
     }
 
