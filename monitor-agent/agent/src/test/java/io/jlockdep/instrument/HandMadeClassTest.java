@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +26,29 @@ class HandMadeClassTest {
     @ValueSource(
             ints = {Opcodes.V1_1, Opcodes.V1_2, Opcodes.V1_3, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7})
     void shouldHookSynchronizedMethodsOfAnyVersion(int version) {
+        byte[] bytes = synchronizedMethods(version, HandMadeClassTest::callOther);
+
+        assertRuns(bytes, "3", "enter Made", "exit Made", "enter " + CLASS, "exit " + CLASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {Opcodes.V1_1, Opcodes.V1_2, Opcodes.V1_3, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7})
+    void shouldHookEntriesOnlyWhenNoOtherCodeIsRun(int version) {
+        byte[] bytes = synchronizedMethods(version, code -> {});
+
+        assertRuns(bytes, "3", "leaf Made", "leaf " + CLASS);
+    }
+
+    private static byte[] synchronizedMethods(int version, Consumer<MethodVisitor> begin) {
         HandMade made = new HandMade(version, ClassWriter.COMPUTE_MAXS);
         made.method(STATIC | Opcodes.ACC_SYNCHRONIZED, "fixed", "(J)J", code -> {
+            begin.accept(code);
             code.visitVarInsn(Opcodes.LLOAD, 0);
             code.visitInsn(Opcodes.LRETURN);
         });
         made.method(SYNCHRONIZED, "own", "()I", code -> {
+            begin.accept(code);
             code.visitInsn(Opcodes.ICONST_3);
             code.visitInsn(Opcodes.IRETURN);
         });
@@ -42,8 +60,7 @@ class HandMadeClassTest {
             code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/String", "valueOf", "(J)Ljava/lang/String;", false);
             code.visitInsn(Opcodes.ARETURN);
         });
-
-        assertRuns(made.bytes(), "3", "enter Made", "exit Made", "enter " + CLASS, "exit " + CLASS);
+        return made.bytes();
     }
 
     @Test
@@ -51,6 +68,7 @@ class HandMadeClassTest {
         HandMade made = new HandMade(Opcodes.V1_3, ClassWriter.COMPUTE_MAXS);
         made.method(STATIC | Opcodes.ACC_SYNCHRONIZED, "run", "()Ljava/lang/Object;", code -> {
             Label subroutine = new Label();
+            callOther(code);
             code.visitJumpInsn(Opcodes.JSR, subroutine);
             code.visitLdcInsn("done");
             code.visitInsn(Opcodes.ARETURN);
@@ -150,7 +168,10 @@ class HandMadeClassTest {
     @Test
     void shouldWeaveTheOthersWhenOneMethodWouldGrowTooLarge() {
         HandMade made = new HandMade(Opcodes.V17, ClassWriter.COMPUTE_MAXS);
-        made.method(SYNCHRONIZED, "huge", "()V", code -> fill(code, 65_530));
+        made.method(SYNCHRONIZED, "huge", "()V", code -> {
+            callOther(code);
+            fill(code, 65_527);
+        });
         made.method(STATIC | Opcodes.ACC_SYNCHRONIZED, "run", "()Ljava/lang/Object;", code -> {
             HandMade.instance(code);
             code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, HandMade.INTERNAL, "huge", "()V", false);
@@ -226,6 +247,10 @@ class HandMadeClassTest {
 
         assertThat(new ClassReader(woven).getClassName())
                 .isEqualTo(Specimen.class.getName().replace('.', '/'));
+    }
+
+    private static void callOther(MethodVisitor code) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
     }
 
     private static void assertRuns(byte[] classFile, String result, String... calls) {
