@@ -1,11 +1,15 @@
 package io.jlockdep.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -45,13 +49,16 @@ record JmhWork(String name, Class<?> type, String method, int millis, boolean al
         if (allocation) {
             options.addProfiler(GCProfiler.class);
         }
+        // What the JVM itself says must not come between the rows.
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        OutputFormat output = OutputFormatFactory.createFormatInstance(new PrintStream(said), VerboseMode.SILENT);
         try {
-            RunResult result = new Runner(options.build()).runSingle();
+            RunResult result = new Runner(options.build(), output).runSingle();
             return allocation
                     ? result.getSecondaryResults().get(ALLOCATED).getScore()
                     : result.getPrimaryResult().getScore();
         } catch (RunnerException e) {
-            throw new IOException(name + " on " + jvm, e);
+            throw new IOException(name + " on " + jvm + ": " + said, e);
         }
     }
 }
