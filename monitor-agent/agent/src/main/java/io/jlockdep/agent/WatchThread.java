@@ -88,21 +88,7 @@ final class WatchThread {
     }
 
     private static EntryMonitors entryMonitors() {
-        return ModuleLayer.boot().findModule("java.management").isPresent() ? new Management() : new Unknown();
-    }
-
-    /** Where there is nobody to ask. */
-    private static final class Unknown implements EntryMonitors {
-
-        @Override
-        public int identityHashOf(long threadId) {
-            return 0;
-        }
-
-        @Override
-        public long ownerOf(long threadId) {
-            return 0;
-        }
+        return ModuleLayer.boot().findModule("java.management").isPresent() ? new Management() : EntryMonitors.UNKNOWN;
     }
 
     private record Look(WatchThread watching) implements Runnable {

@@ -50,7 +50,7 @@ class WaitWatchTest {
         RecordedEvent told;
         synchronized (blocked) {
             begin(() -> enter(blocked));
-            told = lookOnce(new WaitWatch(new NobodyToAsk()), "Blocked");
+            told = lookOnce(new WaitWatch(EntryMonitors.UNKNOWN), "Blocked");
         }
         end();
 
@@ -66,7 +66,7 @@ class WaitWatchTest {
         List<RecordedEvent> told;
         synchronized (inner) {
             begin(() -> outer.recurse(inner));
-            told = look(new WaitWatch(new NobodyToAsk()));
+            told = look(new WaitWatch(EntryMonitors.UNKNOWN));
         }
         end();
 
@@ -188,19 +188,6 @@ class WaitWatchTest {
         @Override
         public long ownerOf(long threadId) {
             return management.ownerOf(threadId);
-        }
-    }
-
-    private static final class NobodyToAsk implements EntryMonitors {
-
-        @Override
-        public int identityHashOf(long threadId) {
-            return 0;
-        }
-
-        @Override
-        public long ownerOf(long threadId) {
-            return 0;
         }
     }
 }

@@ -27,8 +27,8 @@ public final class Struck {
         Struck struck = new Struck();
         switch (args[0]) {
             case "join" -> struck.hang("main", struck::joinUnderLock);
-            case "join-method" -> struck.hang("main", struck::joinInMethod);
-            case "join-leaf" -> struck.hang("main", struck::joinWhatCounts);
+            case "join-method" -> struck.hang("main", () -> struck.joinInMethod(struck::ownMethod));
+            case "join-leaf" -> struck.hang("main", () -> struck.joinInMethod(struck::count));
             case "leaf" -> struck.hangBoth(struck::doorThenCount, struck::selfThenDoor);
             case "upgrade" -> struck.hang("upgrading", struck::upgrade);
             case "stamps" -> struck.hang("stamping", struck::stampTwice);
@@ -82,8 +82,8 @@ public final class Struck {
         }
     }
 
-    private synchronized void joinInMethod() throws InterruptedException {
-        worker = Scenario.thread("worker", this::ownMethod);
+    private synchronized void joinInMethod(Scenario body) throws InterruptedException {
+        worker = Scenario.thread("worker", body);
         worker.setDaemon(true);
         worker.start();
         worker.join();
@@ -91,13 +91,6 @@ public final class Struck {
 
     private synchronized void ownMethod() {
         Thread.onSpinWait();
-    }
-
-    private synchronized void joinWhatCounts() throws InterruptedException {
-        worker = Scenario.thread("worker", this::count);
-        worker.setDaemon(true);
-        worker.start();
-        worker.join();
     }
 
     /** Runs no code but its own. */
