@@ -162,10 +162,7 @@ final class HeldLocks extends HeldStack {
         if (inner.lock == monitor && inner.how() == How.MONITOR) {
             return;
         }
-        Known covering = KnownAcquisitions.find(monitor, place, inner.key != 0 ? inner.key : resolveKnown(inner));
-        if (covering != null && countdown > 0 && known.contains(covering.chain)) {
-            countdown--;
-        } else {
+        if (!passes(KnownAcquisitions.find(monitor, place, knownKey(inner)))) {
             learn(monitor, How.MONITOR, (int) (place >>> 32), Request.BLOCK, false);
         }
     }
@@ -186,9 +183,8 @@ final class HeldLocks extends HeldStack {
             inner.holdAgain();
             return;
         }
-        Known covering = KnownAcquisitions.find(lock, place, inner.key != 0 ? inner.key : resolveKnown(inner));
-        if (covering != null && countdown > 0 && known.contains(covering.chain)) {
-            countdown--;
+        Known covering = KnownAcquisitions.find(lock, place, knownKey(inner));
+        if (passes(covering)) {
             push(lock, place, covering.key);
         } else {
             learn(lock, (int) place, (int) (place >>> 32), request, true);
@@ -263,7 +259,9 @@ final class HeldLocks extends HeldStack {
     /** Records the order of an acquisition that may fail, without the hold. */
     void acquiring(Object lock, int how, int site, int request) throws Throwable {
         if (!busy && top.depth > 0) {
-            learn(lock, how, site, request, false);
+            if (!passes(KnownAcquisitions.find(lock, Known.place(how, site), knownKey(top)))) {
+                learn(lock, how, site, request, false);
+            }
             if (request == Request.BLOCK) {
                 want(lock, how, site);
             }
@@ -417,11 +415,8 @@ final class HeldLocks extends HeldStack {
         if (busy || top.depth == 0) {
             return;
         }
-        Known covering = KnownAcquisitions.find(lock, Known.place(how | How.NOTIFIED, site), top.key);
-        if (covering == null || countdown <= 0 || !known.contains(covering.chain)) {
+        if (!passes(KnownAcquisitions.find(lock, Known.place(how | How.NOTIFIED, site), knownKey(top)))) {
             learnOfNotifying(lock, how, site);
-        } else {
-            countdown--;
         }
     }
 
@@ -767,6 +762,19 @@ final class HeldLocks extends HeldStack {
             }
         }
         return chain;
+    }
+
+    /** Whether what is acquired needs no look: the chain is known and no sample is due. */
+    private boolean passes(Known covering) {
+        if (covering == null || countdown <= 0 || !known.contains(covering.chain)) {
+            return false;
+        }
+        countdown--;
+        return true;
+    }
+
+    private long knownKey(HeldLock inner) {
+        return inner.key != 0 ? inner.key : resolveKnown(inner);
     }
 
     /** Fills in the key of the innermost entry, if it is the outermost too and known as such, else all keys and classes. */
