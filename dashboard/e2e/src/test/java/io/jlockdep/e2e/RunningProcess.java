@@ -71,9 +71,10 @@ final class RunningProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks the process to end, then makes it. */
+    /** Asks the process to end, then makes it, and those that it started: a browser's write into its profile till their end. */
     @Override
     public void close() {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
         try {
             if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
@@ -82,6 +83,9 @@ final class RunningProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            started.forEach(ProcessHandle::destroyForcibly);
+            started.forEach(child -> child.onExit().join());
         }
     }
 
