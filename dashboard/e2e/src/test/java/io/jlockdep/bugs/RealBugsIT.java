@@ -181,10 +181,12 @@ class RealBugsIT {
             classPath.add(Host.codeSource(library));
         }
         HostRun run = Host.running(program.getName(), classPath.toArray(Path[]::new))
+                .briefly()
                 .on(jdk)
                 .withAgent()
                 .runUnharmed();
         HostRun check = Host.runningJar(AgentJar.built("dashboard/sidecar/target/jlockdep-sidecar.jar"))
+                .briefly()
                 .on(jdk)
                 .withArguments("check", "--format", "json", run.recording().toString())
                 .run();

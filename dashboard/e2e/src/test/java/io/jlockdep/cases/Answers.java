@@ -37,6 +37,7 @@ final class Answers {
 
     static Answers of(Jdk jdk, Path recording, List<Variant> variants) {
         HostRun check = Host.runningJar(AgentJar.built("dashboard/sidecar/target/jlockdep-sidecar.jar"))
+                .briefly()
                 .on(jdk)
                 .withArguments("check", "--format", "json", recording.toString())
                 .run();

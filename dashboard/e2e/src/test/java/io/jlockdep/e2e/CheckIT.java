@@ -78,7 +78,7 @@ class CheckIT {
     }
 
     private static Path record(Jdk jdk, String program) {
-        return Demo.program(jdk, program).withAgent().runUnharmed().recording();
+        return Demo.program(jdk, program).briefly().withAgent().runUnharmed().recording();
     }
 
     private static HostRun checkJson(Jdk jdk, Path recording) {

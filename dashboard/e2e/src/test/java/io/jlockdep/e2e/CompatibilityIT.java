@@ -13,7 +13,7 @@ class CompatibilityIT {
 
     @OnEachJdk
     void shouldReadRecordingOfAnotherVersion(Jdk jdk) {
-        HostRun run = Demo.program(jdk, "AbBa").withAgent().runUnharmed();
+        HostRun run = Demo.program(jdk, "AbBa").briefly().withAgent().runUnharmed();
 
         HostRun check = Sidecar.command(
                         other(jdk), "check", "--format", "json", run.recording().toString())

@@ -72,7 +72,7 @@ class OtherAgentsIT {
     }
 
     private static Host program(Jdk jdk) {
-        return Demo.program(jdk, PROGRAM);
+        return Demo.program(jdk, PROGRAM).briefly();
     }
 
     private static void assertFoundUnharmed(HostRun watched, HostRun plain) {

@@ -89,7 +89,12 @@ class SafeProgramsIT {
     }
 
     private static JsonNode findings(Jdk jdk, Class<?> program) {
-        Path recording = Host.running(program).on(jdk).withAgent().runUnharmed().recording();
+        Path recording = Host.running(program)
+                .briefly()
+                .on(jdk)
+                .withAgent()
+                .runUnharmed()
+                .recording();
         HostRun check = Sidecar.command(jdk, "check", "--fail-on", "feasible", "--format", "json", recording.toString())
                 .run();
 

@@ -25,7 +25,7 @@ final class Sidecar implements AutoCloseable {
     /** The sidecar's command line with these arguments, yet to be run. */
     static Host command(Jdk jdk, String... arguments) {
         Path jar = AgentJar.built("dashboard/sidecar/target/jlockdep-sidecar.jar");
-        return Host.runningJar(jar).on(jdk).withArguments(arguments);
+        return Host.runningJar(jar).briefly().on(jdk).withArguments(arguments);
     }
 
     /** Starts {@code monitor} on a free port, and waits until it says that it serves. */

@@ -22,6 +22,7 @@ record Checked(JsonNode findings) {
 
     static Checked of(Jdk jdk, Path recording) {
         HostRun check = Host.runningJar(AgentJar.built("dashboard/sidecar/target/jlockdep-sidecar.jar"))
+                .briefly()
                 .on(jdk)
                 .withArguments("check", "--format", "json", recording.toString())
                 .run();

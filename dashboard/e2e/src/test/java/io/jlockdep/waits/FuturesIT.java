@@ -117,6 +117,7 @@ class FuturesIT {
         return Checked.of(
                 jdk,
                 Host.running(Futures.class)
+                        .briefly()
                         .withArguments(program)
                         .on(jdk)
                         .withAgent()

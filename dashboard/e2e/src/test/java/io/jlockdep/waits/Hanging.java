@@ -46,6 +46,7 @@ record Hanging(Class<?> program, Jdk jdk, String argument) {
 
     private RunningHost start() {
         RunningHost host = Host.running(program)
+                .briefly()
                 .withArguments(argument)
                 .on(jdk)
                 .withAgent()

@@ -41,6 +41,7 @@ class JoinsIT {
         return Checked.of(
                 jdk,
                 Host.running(Joins.class)
+                        .briefly()
                         .withArguments(program)
                         .on(jdk)
                         .withAgent()

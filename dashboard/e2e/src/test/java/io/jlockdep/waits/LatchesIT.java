@@ -40,6 +40,7 @@ class LatchesIT {
         return Checked.of(
                 jdk,
                 Host.running(Latches.class)
+                        .briefly()
                         .withArguments(program)
                         .on(jdk)
                         .withAgent()

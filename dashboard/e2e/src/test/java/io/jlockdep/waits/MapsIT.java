@@ -47,6 +47,7 @@ class MapsIT {
         return Checked.of(
                 jdk,
                 Host.running(Maps.class)
+                        .briefly()
                         .withArguments(program)
                         .on(jdk)
                         .withAgent()

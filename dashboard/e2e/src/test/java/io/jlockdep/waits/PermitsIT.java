@@ -40,6 +40,7 @@ class PermitsIT {
         return Checked.of(
                 jdk,
                 Host.running(Permits.class)
+                        .briefly()
                         .withArguments(program)
                         .on(jdk)
                         .withAgent()

@@ -98,6 +98,7 @@ class PoolsIT {
         return Checked.of(
                 jdk,
                 Host.running(Pools.class)
+                        .briefly()
                         .withArguments(program)
                         .on(jdk)
                         .withAgent()

@@ -30,6 +30,7 @@ class SingletonsIT {
         return Checked.of(
                 jdk,
                 Host.running(Singletons.class)
+                        .briefly()
                         .withArguments(program)
                         .on(jdk)
                         .withAgent()

@@ -17,7 +17,7 @@ class LockClassIT {
 
     @OnEachJdk
     void shouldNameLocksByWhatTheyAreForWhenMadeByOthers(Jdk jdk) {
-        HostRun run = Host.running(Roles.class).on(jdk).withAgent().runUnharmed();
+        HostRun run = Host.running(Roles.class).briefly().on(jdk).withAgent().runUnharmed();
 
         assertThat(run.recorded().ordersAmong(ROLES))
                 .containsExactlyInAnyOrder(
@@ -29,7 +29,7 @@ class LockClassIT {
     /** The other's lock is made second and locked first: a field gets its number when a lock is made for it. */
     @OnEachJdk
     void shouldTellLoadersApartAndKeepNone(Jdk jdk) {
-        HostRun run = Host.running(Plugins.class).on(jdk).withAgent().runUnharmed();
+        HostRun run = Host.running(Plugins.class).briefly().on(jdk).withAgent().runUnharmed();
 
         assertThat(run.stdout()).containsExactly("gone");
         assertThat(run.recorded().ordersAmong(PLUGIN))

@@ -54,7 +54,7 @@ class OptionsIT {
 
     @OnEachJdk
     void shouldWatchWhenThereAreNoOptions(Jdk jdk) {
-        Host host = Host.running(Ending.class).withArguments("exit").on(jdk);
+        Host host = Host.running(Ending.class).briefly().withArguments("exit").on(jdk);
         HostRun plain = host.run();
         HostRun watched = host.withAgentText("").run().assertCompiledCleanly();
 
@@ -67,6 +67,7 @@ class OptionsIT {
     void shouldWriteRecordingWhereDumpSays(Jdk jdk, @TempDir Path directory) {
         Path dump = directory.resolve("with space, and comma.jfr");
         HostRun run = Host.running(Nested.class)
+                .briefly()
                 .on(jdk)
                 .withAgentText("dump=" + dump.toString().replace(",", "\\,"))
                 .run();
@@ -114,6 +115,7 @@ class OptionsIT {
 
     private static Iterable<String> orders(Jdk jdk, String... options) {
         return Host.running(Nested.class)
+                .briefly()
                 .on(jdk)
                 .withAgent(options)
                 .runUnharmed()
@@ -122,7 +124,7 @@ class OptionsIT {
     }
 
     private static void assertOneLineAbout(String culprit, Jdk jdk, String agentText) {
-        Host host = Host.running(Ending.class).withArguments("exit").on(jdk);
+        Host host = Host.running(Ending.class).briefly().withArguments("exit").on(jdk);
         HostRun plain = host.run();
         HostRun watched = host.withAgentText(agentText).run();
 

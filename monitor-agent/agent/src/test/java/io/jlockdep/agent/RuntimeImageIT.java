@@ -43,7 +43,7 @@ class RuntimeImageIT {
     @OnEachJdk
     void shouldStayOffWithOneLineWhenRuntimeHasNoFlightRecorder(Jdk jdk) {
         Jdk image = link(jdk, "java.base,java.instrument");
-        Host host = Host.running(Ending.class).withArguments("exit").on(image);
+        Host host = Host.running(Ending.class).briefly().withArguments("exit").on(image);
         HostRun plain = host.run();
         HostRun watched = host.withAgent().run().assertCompiledCleanly();
 
@@ -61,7 +61,12 @@ class RuntimeImageIT {
     void shouldWatchWhenRuntimeHasFlightRecorderAndLittleElse(Jdk jdk) {
         Jdk image = link(jdk, "java.base,java.instrument,jdk.jfr");
 
-        Host.running(Ending.class).withArguments("exit").on(image).withAgent().runUnharmed();
+        Host.running(Ending.class)
+                .briefly()
+                .withArguments("exit")
+                .on(image)
+                .withAgent()
+                .runUnharmed();
     }
 
     @OnEachJdk
@@ -70,6 +75,7 @@ class RuntimeImageIT {
         Path classes = compile("module-info.java");
 
         HostRun run = Host.runningModule("greeter/greeter.Main", classes)
+                .briefly()
                 .on(jdk)
                 .withAgent()
                 .runUnharmed();
@@ -82,7 +88,8 @@ class RuntimeImageIT {
     void shouldWatchSignedApplication(Jdk jdk) throws IOException {
         Path jar = sign(compile());
 
-        HostRun run = Host.running("greeter.Main", jar).on(jdk).withAgent().runUnharmed();
+        HostRun run =
+                Host.running("greeter.Main", jar).briefly().on(jdk).withAgent().runUnharmed();
 
         assertThat(run.stdout()).contains("signed: true");
         assertThat(run.recorded().orders()).contains(ORDER);

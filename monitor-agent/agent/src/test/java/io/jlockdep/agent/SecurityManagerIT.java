@@ -20,6 +20,7 @@ class SecurityManagerIT {
     @OnEachJdk(17)
     void shouldStayOffWithOneLineWhenSecurityManagerRules(Jdk jdk) {
         Host host = Host.running(Nested.class)
+                .briefly()
                 .withJvmArguments("-Djava.security.manager")
                 .on(jdk);
         HostRun plain = host.run();
@@ -36,7 +37,7 @@ class SecurityManagerIT {
 
     @OnEachJdk(17)
     void shouldKeepSilentWhenHostInstallsSecurityManagerLater(Jdk jdk) {
-        Host host = Host.running(OwnSecurityManager.class).on(jdk);
+        Host host = Host.running(OwnSecurityManager.class).briefly().on(jdk);
         HostRun plain = host.run();
         HostRun watched = host.withAgentText("version=1").run().assertCompiledCleanly();
 
@@ -53,6 +54,7 @@ class SecurityManagerIT {
                 policy,
                 "grant codeBase \"" + AgentJar.path().toUri() + "\" { permission java.security.AllPermission; };");
         HostRun run = Host.running(OwnSecurityManager.class)
+                .briefly()
                 .withJvmArguments("-Djava.security.policy=" + policy)
                 .on(jdk)
                 .withAgent()

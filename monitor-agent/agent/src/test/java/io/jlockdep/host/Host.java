@@ -99,6 +99,14 @@ public final class Host {
         return this;
     }
 
+    /**
+     * Leaves the optimising compiler out: for programs that are over before it is of use, where it takes half of all CPU time and
+     * what is tested is not what it compiles.
+     */
+    public Host briefly() {
+        return withJvmArguments("-XX:TieredStopAtLevel=1");
+    }
+
     /** Adds arguments for the program. */
     public Host withArguments(String... added) {
         arguments.addAll(List.of(added));
