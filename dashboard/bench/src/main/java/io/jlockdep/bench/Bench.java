@@ -66,6 +66,7 @@ public final class Bench implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("jlockdep-bench");
         try {
             Works works = new Works(scratch, sidecar, quick);
+            works.prepare();
             List<Work> compared = works.compared().stream()
                     .filter(work -> isWanted(work.name()))
                     .toList();

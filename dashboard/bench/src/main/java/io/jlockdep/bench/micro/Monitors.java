@@ -55,7 +55,7 @@ public class Monitors {
         return fresh;
     }
 
-    private static Account[] accounts() {
+    static Account[] accounts() {
         Account[] accounts = new Account[INSTANCES];
         for (int i = 0; i < INSTANCES; i++) {
             accounts[i] = new Account();
@@ -63,15 +63,15 @@ public class Monitors {
         return accounts;
     }
 
-    private static final class Account {
+    static final class Account {
 
-        private final History history = new History();
-        private int balance;
+        final History history = new History();
+        int balance;
 
         private synchronized int balance() {
             return balance;
         }
     }
 
-    private static final class History {}
+    static final class History {}
 }

@@ -1,0 +1,137 @@
+package io.jlockdep.bench.micro;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
+
+/**
+ * The same works as {@link Monitors}, {@link ReentrantLocks} and {@link TwoThreads} with the least probes written into them by
+ * hand: what no agent can go below that keeps the locks that a thread holds.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class LeastProbes {
+
+    private final Object monitor = new Object();
+    private final Monitors.Account[] accounts = Monitors.accounts();
+    private final ReentrantLock outer = new ReentrantLock();
+    private final ReentrantLock middle = new ReentrantLock();
+    private final ReentrantLock inner = new ReentrantLock();
+    private int next;
+    private int sum;
+
+    @Benchmark
+    public int monitor() {
+        HeldObjects.enter(monitor);
+        synchronized (monitor) {
+            try {
+                return ++sum;
+            } finally {
+                HeldObjects.exit(monitor);
+            }
+        }
+    }
+
+    @Benchmark
+    public int nestedMonitors() {
+        int i = next++;
+        Monitors.Account from = accounts[i % accounts.length];
+        HeldObjects.enter(from);
+        synchronized (from) {
+            try {
+                HeldObjects.enter(from.history);
+                synchronized (from.history) {
+                    try {
+                        return ++from.balance;
+                    } finally {
+                        HeldObjects.exit(from.history);
+                    }
+                }
+            } finally {
+                HeldObjects.exit(from);
+            }
+        }
+    }
+
+    /** Handed out, as there. */
+    @Benchmark
+    public Object fresh() {
+        Monitors.Account fresh = new Monitors.Account();
+        HeldObjects.enter(fresh);
+        synchronized (fresh) {
+            try {
+                sum += fresh.balance;
+            } finally {
+                HeldObjects.exit(fresh);
+            }
+        }
+        return fresh;
+    }
+
+    @Benchmark
+    public int reentrantLock() {
+        lock(outer);
+        try {
+            return ++sum;
+        } finally {
+            unlock(outer);
+        }
+    }
+
+    @Benchmark
+    public int nestedReentrantLocks() {
+        lock(outer);
+        try {
+            lock(middle);
+            try {
+                lock(inner);
+                try {
+                    return ++sum;
+                } finally {
+                    unlock(inner);
+                }
+            } finally {
+                unlock(middle);
+            }
+        } finally {
+            unlock(outer);
+        }
+    }
+
+    @Benchmark
+    @Threads(2)
+    public int twoThreads() {
+        HeldObjects.enter(monitor);
+        synchronized (monitor) {
+            try {
+                HeldObjects.enter(accounts);
+                synchronized (accounts) {
+                    try {
+                        return ++sum;
+                    } finally {
+                        HeldObjects.exit(accounts);
+                    }
+                }
+            } finally {
+                HeldObjects.exit(monitor);
+            }
+        }
+    }
+
+    private static void lock(ReentrantLock lock) {
+        HeldObjects.enter(lock);
+        lock.lock();
+    }
+
+    private static void unlock(ReentrantLock lock) {
+        lock.unlock();
+        HeldObjects.exit(lock);
+    }
+}
