@@ -67,12 +67,16 @@ final class BootClassPath {
         }
     }
 
-    private static File ownJar() throws URISyntaxException {
-        return new File(BootClassPath.class
+    private static File ownJar() throws URISyntaxException, StaysOffException {
+        File own = new File(BootClassPath.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
+        if (own.isDirectory()) {
+            throw new StaysOffException("the class path has the agent's classes unpacked in " + own);
+        }
+        return own;
     }
 
     private static boolean isTaken() {

@@ -8,6 +8,7 @@ import io.jlockdep.host.HostRun;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.host.program.Crowd;
+import io.jlockdep.host.program.Nested;
 import io.jlockdep.host.program.OverwritesAgent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,21 @@ class ClassLoadingIT {
 
         assertThat(run.exitCode()).as(run::toString).isZero();
         assertThat(run.stdout()).containsExactly("found JfrRepository");
+    }
+
+    @OnEachJdk
+    void shouldSayWhereItsClassesAreUnpackedOnTheClassPath(Jdk jdk) {
+        Path unpacked = Path.of("target", "classes").toAbsolutePath();
+        Host host = Host.running(Nested.class.getName(), Host.codeSource(Nested.class), unpacked)
+                .briefly()
+                .on(jdk);
+        HostRun plain = host.run();
+        HostRun watched = host.withAgent().run();
+
+        assertThat(watched.stderr())
+                .containsExactly("jlockdep: stays off: the class path has the agent's classes unpacked in " + unpacked);
+        assertThat(watched.stdout()).isEqualTo(plain.stdout());
+        assertThat(watched.exitCode()).isEqualTo(plain.exitCode());
     }
 
     private static HostRun crowd(Jdk jdk, String... jvmArguments) {
