@@ -236,6 +236,43 @@ class LockProbeTest {
     }
 
     @Test
+    void shouldWriteOrderOnceWhenItIsRecordedBeforeTheHold() {
+        class Outer {}
+        Outer outer = new Outer();
+        ReentrantLock inner = lockIn("Interruptible");
+        Runnable nesting = () -> inside(outer, () -> {
+            LockProbe.locking(inner, site("Interruptible"));
+            inner.lock();
+            LockProbe.locked(inner, site("Interruptible"));
+            release(inner);
+        });
+
+        Recorded recorded = Recorded.during(() -> {
+            for (int i = 0; i < 100; i++) {
+                nesting.run();
+            }
+            runInThread(nesting);
+        });
+
+        String order = "Outer exclusive > Interruptible exclusive block";
+        assertThat(recorded.orders()).containsExactly(order, order);
+    }
+
+    @Test
+    void shouldWriteNotificationOnceUnderOutermostLock() {
+        class Queue {}
+        Queue queue = new Queue();
+
+        Recorded recorded = Recorded.during(() -> {
+            for (int i = 0; i < 100; i++) {
+                inside(queue, () -> LockProbe.notifying(queue, 0));
+            }
+        });
+
+        assertThat(recorded.orders()).containsExactly("Queue exclusive > Queue exclusive notify");
+    }
+
+    @Test
     void shouldHaveModeInTheKey() {
         class Outer {}
         Outer outer = new Outer();
