@@ -129,14 +129,14 @@ public final class DeadlockWatch {
         if (JdkAccess.stateOf(thread) != Thread.State.BLOCKED || JdkAccess.isVirtual(thread)) {
             return null;
         }
-        int identityHash = entryMonitors.identityHashOf(JdkAccess.threadId(thread));
-        if (identityHash == 0) {
+        EntryMonitors.EntryMonitor monitor = entryMonitors.of(JdkAccess.threadId(thread));
+        if (monitor == null) {
             return null;
         }
         for (HeldLocks held : inUse) {
             for (HeldLock entry : held.entries) {
                 Object lock = entry.lock;
-                if (lock != null && held.owner != thread && System.identityHashCode(lock) == identityHash) {
+                if (lock != null && held.owner != thread && System.identityHashCode(lock) == monitor.identityHash()) {
                     return lock;
                 }
             }

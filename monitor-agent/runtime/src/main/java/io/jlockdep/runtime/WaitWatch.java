@@ -96,14 +96,13 @@ public final class WaitWatch {
             return;
         }
         boolean virtual = JdkAccess.isVirtual(thread);
-        long id = JdkAccess.threadId(thread);
-        int identityHash = virtual ? 0 : entryMonitors.identityHashOf(id);
-        int lockClass = identityHash == 0 ? UNKNOWN : ofMonitor(held, identityHash);
-        if (identityHash != 0 && lockClass == UNKNOWN) {
-            lockClass = ofMonitorOf(entryMonitors.ownerOf(id), identityHash, all);
+        EntryMonitors.EntryMonitor monitor = virtual ? null : entryMonitors.of(JdkAccess.threadId(thread));
+        int lockClass = monitor == null ? UNKNOWN : ofMonitor(held, monitor.identityHash());
+        if (monitor != null && lockClass == UNKNOWN) {
+            lockClass = ofMonitorOf(monitor.owner(), monitor.identityHash(), all);
         }
         if (lockClass == UNKNOWN) {
-            lockClass = atPlace(held, thread, identityHash == 0);
+            lockClass = atPlace(held, thread, monitor == null);
         }
         if (lockClass != UNKNOWN && held.owner == thread) {
             WaitingTimes.add(lockClass, virtual, nanos);

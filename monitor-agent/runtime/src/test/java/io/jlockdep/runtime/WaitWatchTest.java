@@ -180,14 +180,9 @@ class WaitWatchTest {
         private final EntryMonitors management = new Management();
 
         @Override
-        public int identityHashOf(long threadId) {
+        public EntryMonitor of(long threadId) {
             asked.incrementAndGet();
-            return management.identityHashOf(threadId);
-        }
-
-        @Override
-        public long ownerOf(long threadId) {
-            return management.ownerOf(threadId);
+            return management.of(threadId);
         }
     }
 }
