@@ -18,7 +18,14 @@ class BenchIT {
             Path.of("").toAbsolutePath().resolve("../..").normalize();
 
     @ParameterizedTest
-    @ValueSource(strings = {"one monitor", "Derby", "HTTP server", "classes, beyond JFR", "web server, beyond JFR"})
+    @ValueSource(
+            strings = {
+                "one monitor",
+                "Derby",
+                "HTTP server, beyond JFR",
+                "classes, beyond JFR",
+                "web server, beyond JFR"
+            })
     void shouldMeasureWithoutAndWithTheAgent(String work) throws IOException, InterruptedException {
         Result result = bench("--quick", "--repetitions", "1", "--only", work);
 

@@ -85,6 +85,7 @@ class CasesIT {
 
     private static HostRun run(Jdk jdk, ThreadKind threads, List<Variant> batch) {
         HostRun run = Host.running(RunCases.class.getName(), Host.codeSource(RunCases.class), programs.classes())
+                .briefly()
                 .on(jdk)
                 .withAgent()
                 .withArguments(threads.name(), CompiledPrograms.list(batch).toString())
