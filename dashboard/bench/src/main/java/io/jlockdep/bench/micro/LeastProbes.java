@@ -1,7 +1,12 @@
 package io.jlockdep.bench.micro;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -9,9 +14,10 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The same works as {@link Monitors}, {@link ReentrantLocks} and {@link TwoThreads} with the least probes written into them by
+ * The same works as {@link Monitors}, {@link ReentrantLocks}, {@link ReadMostlyMap} and {@link TwoThreads} with the least probes written into them by
  * hand: what no agent can go below that keeps the locks that a thread holds.
  */
 @State(Scope.Thread)
@@ -24,6 +30,8 @@ public class LeastProbes {
     private final ReentrantLock outer = new ReentrantLock();
     private final ReentrantLock middle = new ReentrantLock();
     private final ReentrantLock inner = new ReentrantLock();
+    private final ReadWriteLock readWrite = new ReentrantReadWriteLock();
+    private final Map<Integer, Integer> map = new HashMap<>();
     private int next;
     private int sum;
 
@@ -122,6 +130,51 @@ public class LeastProbes {
             } finally {
                 HeldObjects.exit(monitor);
             }
+        }
+    }
+
+    @Benchmark
+    @Threads(2)
+    public int contended(TwoThreads.Common common) {
+        HeldObjects.enter(common.lock);
+        synchronized (common.lock) {
+            try {
+                Blackhole.consumeCPU(TwoThreads.WORK_INSIDE);
+                return ++common.sum;
+            } finally {
+                HeldObjects.exit(common.lock);
+            }
+        }
+    }
+
+    @Benchmark
+    public Integer readMostlyMap() {
+        int i = next++;
+        Integer key = i % ReadMostlyMap.KEYS;
+        return i % ReadMostlyMap.WRITE_EVERY == 0 ? put(key, i) : get(key);
+    }
+
+    private Integer get(Integer key) {
+        Lock lock = readWrite.readLock();
+        HeldObjects.enter(lock);
+        lock.lock();
+        try {
+            return map.get(key);
+        } finally {
+            lock.unlock();
+            HeldObjects.exit(lock);
+        }
+    }
+
+    private Integer put(Integer key, Integer value) {
+        Lock lock = readWrite.writeLock();
+        HeldObjects.enter(lock);
+        lock.lock();
+        try {
+            return map.put(key, value);
+        } finally {
+            lock.unlock();
+            HeldObjects.exit(lock);
         }
     }
 

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ReadMostlyMap {
 
-    private static final int KEYS = 1_000;
-    private static final int WRITE_EVERY = 10;
+    static final int KEYS = 1_000;
+    static final int WRITE_EVERY = 10;
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Integer, Integer> map = new HashMap<>();

@@ -16,7 +16,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Threads(2)
 public class TwoThreads {
 
-    private static final int WORK_INSIDE = 20;
+    static final int WORK_INSIDE = 20;
 
     @Benchmark
     public int unrelated(Own own) {
@@ -46,7 +46,7 @@ public class TwoThreads {
     /** What both threads share. */
     @State(Scope.Benchmark)
     public static class Common {
-        private final Object lock = new Object();
-        private int sum;
+        final Object lock = new Object();
+        int sum;
     }
 }
