@@ -20,6 +20,17 @@ record Checked(JsonNode findings) {
 
     private static final String PROGRAMS = Struck.class.getPackageName() + ".";
 
+    /** What is said of a program that ends, run with and without the agent. */
+    static Checked run(Class<?> program, Jdk jdk, String argument) {
+        HostRun run = Host.running(program)
+                .briefly()
+                .withArguments(argument)
+                .on(jdk)
+                .withAgent()
+                .runUnharmed();
+        return of(jdk, run.recording());
+    }
+
     static Checked of(Jdk jdk, Path recording) {
         HostRun check = Host.runningJar(AgentJar.built("dashboard/sidecar/target/jlockdep-sidecar.jar"))
                 .briefly()

@@ -2,7 +2,6 @@ package io.jlockdep.waits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jlockdep.host.Host;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.waits.program.Futures;
@@ -114,14 +113,6 @@ class FuturesIT {
     }
 
     private static Checked check(Jdk jdk, String program) {
-        return Checked.of(
-                jdk,
-                Host.running(Futures.class)
-                        .briefly()
-                        .withArguments(program)
-                        .on(jdk)
-                        .withAgent()
-                        .runUnharmed()
-                        .recording());
+        return Checked.run(Futures.class, jdk, program);
     }
 }

@@ -2,7 +2,6 @@ package io.jlockdep.waits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jlockdep.host.Host;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.waits.program.Joins;
@@ -38,14 +37,6 @@ class JoinsIT {
     }
 
     private static Checked check(Jdk jdk, String program) {
-        return Checked.of(
-                jdk,
-                Host.running(Joins.class)
-                        .briefly()
-                        .withArguments(program)
-                        .on(jdk)
-                        .withAgent()
-                        .runUnharmed()
-                        .recording());
+        return Checked.run(Joins.class, jdk, program);
     }
 }

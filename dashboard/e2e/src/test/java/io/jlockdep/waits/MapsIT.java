@@ -2,7 +2,6 @@ package io.jlockdep.waits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jlockdep.host.Host;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.waits.program.Maps;
@@ -44,14 +43,6 @@ class MapsIT {
     }
 
     private static Checked check(Jdk jdk, String program) {
-        return Checked.of(
-                jdk,
-                Host.running(Maps.class)
-                        .briefly()
-                        .withArguments(program)
-                        .on(jdk)
-                        .withAgent()
-                        .runUnharmed()
-                        .recording());
+        return Checked.run(Maps.class, jdk, program);
     }
 }

@@ -2,7 +2,6 @@ package io.jlockdep.waits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jlockdep.host.Host;
 import io.jlockdep.host.Jdk;
 import io.jlockdep.host.OnEachJdk;
 import io.jlockdep.waits.program.Pools;
@@ -95,14 +94,6 @@ class PoolsIT {
     }
 
     private static Checked check(Jdk jdk, String program) {
-        return Checked.of(
-                jdk,
-                Host.running(Pools.class)
-                        .briefly()
-                        .withArguments(program)
-                        .on(jdk)
-                        .withAgent()
-                        .runUnharmed()
-                        .recording());
+        return Checked.run(Pools.class, jdk, program);
     }
 }

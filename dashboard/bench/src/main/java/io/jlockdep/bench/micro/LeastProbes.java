@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The same works as {@link Monitors}, {@link ReentrantLocks}, {@link ReadMostlyMap} and {@link TwoThreads} with the least probes written into them by
- * hand: what no agent can go below that keeps the locks that a thread holds.
+ * The same works as {@link Monitors}, {@link ReentrantLocks}, {@link ReadMostlyMap} and {@link TwoThreads} with the least probes
+ * written into them by hand: what no agent can go below that keeps the locks that a thread holds.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
