@@ -60,8 +60,9 @@ class SidecarJarIT {
                 assertThat(get(url + "metrics"))
                         .contains("jlockdep_findings{kind=\"inversion\",verdict=\"feasible\"} 1.0");
                 assertThat(get(url)).contains("<!DOCTYPE html>", "feasible", "*** DEADLOCK ***");
+                String report = Awaited.value(() -> get(url + "api/report"), body -> body.contains("history:"));
                 assertThat(SidecarJar.run("report", "--url", url).out())
-                        .isEqualTo(get(url + "api/report"))
+                        .isEqualTo(report)
                         .contains("possible circular locking dependency detected");
                 sidecar.destroy();
                 assertThat(sidecar.waitFor()).isEqualTo(143);
