@@ -7,6 +7,7 @@ import io.jlockdep.bench.micro.ReadMostlyMap;
 import io.jlockdep.bench.micro.ReentrantLocks;
 import io.jlockdep.bench.micro.TwoThreads;
 import io.jlockdep.bench.program.ClassFiles;
+import io.jlockdep.bench.program.Contention;
 import io.jlockdep.bench.program.HttpRequests;
 import io.jlockdep.bench.program.JfrAlone;
 import io.jlockdep.bench.program.ManyClasses;
@@ -76,7 +77,7 @@ record Works(Path scratch, Path sidecar, boolean quick) {
         Work monitors = jmh("two nested monitors, 1,000 instances", Monitors.class, "nested");
         Work reentrantLocks = jmh("three nested ReentrantLocks", ReentrantLocks.class, "nested");
         Work map = jmh("map behind a read-write lock, 90 % reads", ReadMostlyMap.class, "access");
-        Work contended = jmh("two threads, one lock", TwoThreads.class, "contended");
+        Work contended = contention("two threads, one lock", Contention.WATCHED);
         Work threads = jmh("two threads, no lock in common", TwoThreads.class, "unrelated");
         Work fresh = jmh("object made, locked once", Monitors.class, "fresh");
         Work h2 = transactions("H2", "jdbc:h2:mem:bench", 200_000, 300_000);
@@ -94,8 +95,11 @@ record Works(Path scratch, Path sidecar, boolean quick) {
                 least(map, "readMostlyMap"),
                 threads,
                 least(threads, "twoThreads"),
-                contended,
-                least(contended, "contended"),
+                new Excluding(contended, Contention.LeftAlone.class),
+                new OtherWork(
+                        leastName(contended),
+                        contended,
+                        contention(leastName(contended), Contention.WITH_LEAST_PROBES)),
                 jmh("synchronized getter", Monitors.class, "getter"),
                 fresh,
                 least(fresh, "fresh"),
@@ -158,8 +162,16 @@ record Works(Path scratch, Path sidecar, boolean quick) {
 
     /** What no agent can go below. */
     private Work least(Work work, String method) {
-        String name = work.name() + ", the least a probe can do";
-        return new OtherWork(name, work, jmh(name, LeastProbes.class, method));
+        return new OtherWork(leastName(work), work, jmh(leastName(work), LeastProbes.class, method));
+    }
+
+    private static String leastName(Work work) {
+        return work.name() + ", the least a probe can do";
+    }
+
+    private ProgramWork contention(String name, String compared) {
+        List<String> amounts = List.of(quick ? "4" : "100", compared);
+        return new ProgramWork(name, "% of the same left alone", Contention.class, amounts);
     }
 
     private JmhWork allocation(String name, Class<?> type, String method) {

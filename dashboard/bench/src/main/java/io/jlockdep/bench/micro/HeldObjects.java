@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The least that a probe can do which sees each acquisition with its nesting: it finds what its thread holds, and puts the lock
  * there or takes it out. It learns nothing from it. Confined to its thread.
  */
-final class HeldObjects {
+public final class HeldObjects {
 
     private static final int MAX_THREADS = 1 << 10;
     private static final int INITIAL_DEPTH = 8;
@@ -24,7 +24,8 @@ final class HeldObjects {
         this.thread = thread;
     }
 
-    static void enter(Object lock) {
+    /** Before a lock is taken. */
+    public static void enter(Object lock) {
         HeldObjects held = current();
         if (held.depth == held.locks.length) {
             held.locks = Arrays.copyOf(held.locks, held.depth * 2);
@@ -32,7 +33,8 @@ final class HeldObjects {
         held.locks[held.depth++] = lock;
     }
 
-    static void exit(Object lock) {
+    /** After it was released. */
+    public static void exit(Object lock) {
         HeldObjects held = current();
         if (held.depth > 0 && held.locks[held.depth - 1] == lock) {
             held.locks[--held.depth] = null;

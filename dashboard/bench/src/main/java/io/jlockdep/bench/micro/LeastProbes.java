@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * The same works as {@link Monitors}, {@link ReentrantLocks}, {@link ReadMostlyMap} and {@link TwoThreads} with the least probes
@@ -129,20 +128,6 @@ public class LeastProbes {
                 }
             } finally {
                 HeldObjects.exit(monitor);
-            }
-        }
-    }
-
-    @Benchmark
-    @Threads(2)
-    public int contended(TwoThreads.Common common) {
-        HeldObjects.enter(common.lock);
-        synchronized (common.lock) {
-            try {
-                Blackhole.consumeCPU(TwoThreads.WORK_INSIDE);
-                return ++common.sum;
-            } finally {
-                HeldObjects.exit(common.lock);
             }
         }
     }

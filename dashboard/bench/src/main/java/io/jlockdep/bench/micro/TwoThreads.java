@@ -8,15 +8,12 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.infra.Blackhole;
 
-/** Two threads: with no lock in common, which must not slow each other down, and with one. */
+/** Two threads with no lock in common, which must not slow each other down. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Threads(2)
 public class TwoThreads {
-
-    static final int WORK_INSIDE = 20;
 
     @Benchmark
     public int unrelated(Own own) {
@@ -27,26 +24,11 @@ public class TwoThreads {
         }
     }
 
-    @Benchmark
-    public int contended(Common common) {
-        synchronized (common.lock) {
-            Blackhole.consumeCPU(WORK_INSIDE);
-            return ++common.sum;
-        }
-    }
-
     /** What each thread has for itself. */
     @State(Scope.Thread)
     public static class Own {
         private final Object outer = new Object();
         private final Object inner = new Object();
         private int sum;
-    }
-
-    /** What both threads share. */
-    @State(Scope.Benchmark)
-    public static class Common {
-        final Object lock = new Object();
-        int sum;
     }
 }
