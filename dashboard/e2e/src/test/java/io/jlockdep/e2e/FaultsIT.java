@@ -104,7 +104,7 @@ class FaultsIT {
             assertThat(status.at("/agent/chains/used").asLong())
                     .isLessThanOrEqualTo(status.at("/agent/chains/limit").asLong());
             assertThat(status.at("/agent/probeErrors").asLong()).isZero();
-            assertThat(sidecar.get("").orElseThrow()).contains("a table of the agent is full");
+            assertThat(sidecar.get("")).contains("a table of the agent is full");
             flood.terminate();
             flood.awaitExit().assertCompiledCleanly();
         }
@@ -127,16 +127,21 @@ class FaultsIT {
             assertThat(firstChunk).doesNotExist();
             JsonNode fromTheStart = awaitInversion(early);
             try (Sidecar late = sidecar(jdk)) {
-                JsonNode joined = awaitInversion(late);
+                // What was learned before is written once more at the start of a chunk, a part at a time.
+                JsonNode joined = late.awaitJson(
+                        "api/findings",
+                        document -> document.at("/recordings/0/stream/missing").asLong(-1) == 0
+                                && hasAlike(document, fromTheStart, "/findings/0/id")
+                                && hasAlike(document, fromTheStart, "/recordings/0/graph/edges")
+                                && hasAlike(document, fromTheStart, "/recordings/0/graph/lockClasses"));
 
-                assertThat(joined.at("/findings/0/id")).isEqualTo(fromTheStart.at("/findings/0/id"));
-                assertThat(joined.at("/recordings/0/graph/edges"))
-                        .isEqualTo(fromTheStart.at("/recordings/0/graph/edges"));
-                assertThat(joined.at("/recordings/0/graph/lockClasses"))
-                        .isEqualTo(fromTheStart.at("/recordings/0/graph/lockClasses"));
-                assertThat(joined.at("/recordings/0/stream/missing").asLong()).isZero();
+                assertThat(joined.at("/findings/0/verdict").asText()).isEqualTo("FEASIBLE");
             }
         }
+    }
+
+    private static boolean hasAlike(JsonNode one, JsonNode other, String path) {
+        return !one.at(path).isMissingNode() && one.at(path).equals(other.at(path));
     }
 
     private static JsonNode awaitInversion(Sidecar sidecar) {

@@ -39,7 +39,7 @@ class FullDiskIT {
                                 .toString(),
                         Demo.PACKAGE + "Shop",
                         "--seconds",
-                        "15"))) {
+                        "25"))) {
             awaitRecordings(disk, true);
             disk.fillUpTo(10 << 20);
             awaitRecordings(disk, false);
@@ -51,7 +51,7 @@ class FullDiskIT {
 
             assertThat(disk.process().exitCode()).as(output).isZero();
             assertThat(output.lines().filter(line -> !line.contains("warning: Sharing is only supported")))
-                    .containsExactly("The shop is open for 15 seconds.", "The shop is closed; the books balance.");
+                    .containsExactly("The shop is open for 25 seconds.", "The shop is closed; the books balance.");
         }
     }
 

@@ -8,7 +8,6 @@ import io.jlockdep.host.RunningHost;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A sidecar that watches a JVM from a process of its own and is asked over HTTP. Single-threaded. */
@@ -62,8 +61,8 @@ final class Sidecar implements AutoCloseable {
     }
 
     /** What the path answers now. */
-    Optional<String> get(String path) {
-        return Http.get(page.resolve(path));
+    String get(String path) {
+        return await(path, text -> true);
     }
 
     /** What it has logged. */

@@ -61,7 +61,7 @@ final class SmallDisk implements AutoCloseable {
     /** Fills it until so much is left; 0 for nothing at all. */
     void fillUpTo(long bytesLeft) throws IOException {
         Path fill = disk.resolve(FILL + bytesLeft);
-        byte[] block = new byte[4_096];
+        byte[] block = new byte[bytesLeft == 0 ? 4_096 : 1 << 18];
         try (OutputStream out = Files.newOutputStream(fill)) {
             while (bytesLeft == 0 || disk.toFile().getUsableSpace() > bytesLeft) {
                 out.write(block);

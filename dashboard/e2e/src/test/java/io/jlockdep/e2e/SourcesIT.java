@@ -62,18 +62,22 @@ class SourcesIT {
                 .withJvmArguments(jmx.trust()))) {
             JsonNode all = sidecar.awaitJson(
                     "api/findings",
-                    document -> document.path("findings").size() > 0
+                    document -> hasAll(document)
+                            && document.path("findings").size() > 0
                             && StreamSupport.stream(document.path("findings").spliterator(), false)
                                     .allMatch(finding -> finding.path("recordings")
                                                             .size()
                                                     == 3
                                             && finding.path("verdict").asText().equals("FEASIBLE")));
-            assertThat(all.path("recordings"))
-                    .hasSize(3)
-                    .allSatisfy(run ->
-                            assertThat(run.at("/stream/missing").asLong()).isZero());
+            assertThat(all.path("recordings")).hasSize(3);
             return all.path("findings");
         }
+    }
+
+    /** While what was learned before is written once more, some is missing for a moment. */
+    private static boolean hasAll(JsonNode document) {
+        return StreamSupport.stream(document.path("recordings").spliterator(), false)
+                .allMatch(run -> run.at("/stream/missing").asLong(-1) == 0);
     }
 
     private static String identities(JsonNode findings) {

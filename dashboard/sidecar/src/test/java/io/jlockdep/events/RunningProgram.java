@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
 
 /**
  * A program in a JVM of its own that writes the events of an inversion, then runs on until it is told to end. Owned by one
@@ -83,7 +84,7 @@ public final class RunningProgram implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     /** What runs in the other JVM. */
@@ -102,7 +103,9 @@ public final class RunningProgram implements AutoCloseable {
             }
         }
 
+        /** As the agent does, it says at the start of each chunk that it watches. */
         static RecordedRun writeInversion() {
+            FlightRecorder.addPeriodicEvent(AgentStatusEvent.class, () -> new AgentStatusEvent().commit());
             return new RecordedRun()
                     .status()
                     .onThread(1, "buyer")

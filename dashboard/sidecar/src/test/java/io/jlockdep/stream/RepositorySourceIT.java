@@ -135,8 +135,9 @@ class RepositorySourceIT {
             try (RepositorySource stream = RepositorySource.of(directory, "", Optional.of(Duration.ofSeconds(2)))) {
                 stream.start();
                 Awaited.value(() -> Files.exists(dead), exists -> !exists);
-                assertThat(only(stream).subject().pid()).isEqualTo(alive.pid());
-                assertThat(only(stream).stream().state()).isEqualTo(State.LIVE);
+                JvmSnapshot read =
+                        Awaited.value(() -> only(stream), s -> s.stream().state() == State.LIVE);
+                assertThat(read.subject().pid()).isEqualTo(alive.pid());
             }
         }
     }

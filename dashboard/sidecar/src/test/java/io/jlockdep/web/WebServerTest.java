@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -287,7 +288,10 @@ class WebServerTest {
         return new ObjectMapper().readTree(answer.body());
     }
 
-    private static final String BODY = "{\"by\":\"ann\",\"reason\":\"turns\",\"until\":\"" + LocalDate.now() + "\"}";
+    private static final String UNTIL =
+            LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+
+    private static final String BODY = "{\"by\":\"ann\",\"reason\":\"turns\",\"until\":\"" + UNTIL + "\"}";
     private static final String PATH = "/api/findings/a1b2/acknowledgement";
 
     @Test
@@ -298,7 +302,7 @@ class WebServerTest {
 
         assertThat(put.status()).isEqualTo(200);
         assertThat(delete.status()).isEqualTo(200);
-        assertThat(acknowledged).containsExactly("a1b2 ann turns " + LocalDate.now(), "a1b2 withdrawn");
+        assertThat(acknowledged).containsExactly("a1b2 ann turns " + UNTIL, "a1b2 withdrawn");
     }
 
     @ParameterizedTest

@@ -28,11 +28,11 @@ class HostTest {
 
     @Test
     void shouldKillProgramAndShowItsThreadsWhenItHangs() {
-        Host hanging = Host.running(Hangs.class).withTimeout(Duration.ofSeconds(5));
+        Host hanging = Host.running(Hangs.class).withTimeout(Duration.ofSeconds(15));
 
         assertThatThrownBy(hanging::run)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("did not end within PT5S")
+                .hasMessageContaining("did not end within PT15S")
                 .hasMessageContaining("ready")
                 .hasMessageContaining(Hangs.class.getName() + ".main");
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class DeadlockWatchTest {
 
     private static List<RecordedEvent> looking(Thread... hanging) {
         for (Thread thread : hanging) {
-            while (thread.getState() != Thread.State.BLOCKED && thread.getState() != Thread.State.WAITING) {
+            while (!hangs(thread)) {
                 Thread.onSpinWait();
             }
         }
@@ -108,6 +109,13 @@ class DeadlockWatchTest {
                 .stream()
                 .filter(event -> ids.contains(event.getLong("threadId")))
                 .toList();
+    }
+
+    /** Not only waits for the other at the barrier before both take their second lock. */
+    private static boolean hangs(Thread thread) {
+        return (thread.getState() == Thread.State.BLOCKED || thread.getState() == Thread.State.WAITING)
+                && Stream.of(thread.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().equals(CyclicBarrier.class.getName()));
     }
 
     private static String side(RecordedEvent event) {

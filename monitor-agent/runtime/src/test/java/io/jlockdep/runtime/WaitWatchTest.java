@@ -174,14 +174,17 @@ class WaitWatchTest {
         }
     }
 
-    private static final class CountingMonitors implements EntryMonitors {
+    /** Counts for which of the threads of this test the JVM is asked: those of other tests may still wait for theirs. */
+    private final class CountingMonitors implements EntryMonitors {
 
         private final AtomicInteger asked = new AtomicInteger();
         private final EntryMonitors management = new Management();
 
         @Override
         public EntryMonitor of(long threadId) {
-            asked.incrementAndGet();
+            if (threads.stream().anyMatch(thread -> thread.getId() == threadId)) {
+                asked.incrementAndGet();
+            }
             return management.of(threadId);
         }
     }

@@ -1,10 +1,10 @@
 package io.jlockdep.e2e.server;
 
+import io.jlockdep.host.Loopback;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -38,17 +39,15 @@ public final class Broker {
     private static final int RECORDS = 2_000;
     private static final int TRANSACTION = 100;
 
+    private final AtomicInteger received = new AtomicInteger();
     private final int clientPort;
     private final int controllerPort;
     private final Path directory;
 
-    private Broker(Path directory) throws IOException {
+    private Broker(Path directory) {
         this.directory = directory;
-        try (ServerSocket client = new ServerSocket(0);
-                ServerSocket controller = new ServerSocket(0)) {
-            this.clientPort = client.getLocalPort();
-            this.controllerPort = controller.getLocalPort();
-        }
+        this.clientPort = Loopback.freePort();
+        this.controllerPort = Loopback.freePort();
     }
 
     public static void main(String[] args) throws Exception {
@@ -138,7 +137,7 @@ public final class Broker {
         return null;
     }
 
-    /** Until every partition has given its share: which consumer gets how many is up to the group. */
+    /** Until the group has read everything: which consumer gets how much is up to the group, and one may get nothing. */
     private Void consume() {
         Map<String, Object> options = Map.of(
                 "bootstrap.servers",
@@ -152,12 +151,8 @@ public final class Broker {
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(options, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
-            int received = 0;
-            int empty = 0;
-            while (received == 0 || empty < 20) {
-                int got = consumer.poll(Duration.ofMillis(100)).count();
-                received += got;
-                empty = got == 0 ? empty + 1 : 0;
+            while (received.get() < CLIENTS * RECORDS) {
+                received.addAndGet(consumer.poll(Duration.ofMillis(100)).count());
                 consumer.commitAsync();
             }
         }

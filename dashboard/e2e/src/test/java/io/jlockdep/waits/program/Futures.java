@@ -18,6 +18,7 @@ public final class Futures {
     private final Object other = new Object();
     private final CountDownLatch waits = new CountDownLatch(1);
     private final CountDownLatch entered = new CountDownLatch(1);
+    private volatile boolean sawItWait;
     private ExecutorService pool = Executors.newFixedThreadPool(2);
 
     private Futures() {}
@@ -147,12 +148,14 @@ public final class Futures {
     /** The task asks for the lock only when its result is waited for. */
     private void getWhileItIsAskedFor() throws Exception {
         Future<Integer> future = askingOnceItWaits(Thread.currentThread());
-        try {
-            synchronized (door) {
-                future.get(300, TimeUnit.MILLISECONDS);
-            }
-        } catch (TimeoutException expected) {
-            System.out.println("not in time");
+        synchronized (door) {
+            do {
+                try {
+                    future.get(300, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException expected) {
+                    // Once more, until the task has seen that it is waited for.
+                }
+            } while (!sawItWait);
         }
     }
 
@@ -160,13 +163,16 @@ public final class Futures {
         askingOnceItWaits(Thread.currentThread());
         pool.shutdown();
         synchronized (door) {
-            pool.awaitTermination(300, TimeUnit.MILLISECONDS);
+            do {
+                pool.awaitTermination(300, TimeUnit.MILLISECONDS);
+            } while (!sawItWait);
         }
     }
 
     private Future<Integer> askingOnceItWaits(Thread waiter) {
         return pool.submit(() -> {
             Scenario.awaitTimedWait(waiter);
+            sawItWait = true;
             return enterDoor();
         });
     }

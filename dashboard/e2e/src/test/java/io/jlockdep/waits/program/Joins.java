@@ -5,6 +5,7 @@ public final class Joins {
 
     private final Object door = new Object();
     private final Object other = new Object();
+    private volatile boolean sawItWait;
     private Thread worker;
 
     private Joins() {}
@@ -42,11 +43,14 @@ public final class Joins {
         Thread stopping = Thread.currentThread();
         worker = Scenario.thread("worker", () -> {
             Scenario.awaitTimedWait(stopping);
+            sawItWait = true;
             work(door);
         });
         worker.start();
         synchronized (door) {
-            worker.join(300);
+            do {
+                worker.join(300);
+            } while (!sawItWait);
         }
         awaitEnd(worker);
     }

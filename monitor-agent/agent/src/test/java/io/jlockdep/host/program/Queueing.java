@@ -27,7 +27,7 @@ public final class Queueing {
         Thread next = new Thread(this::beServed);
         synchronized (this) {
             next.start();
-            TimeUnit.MILLISECONDS.sleep(HELD_MILLIS);
+            keepWaiting(next, Thread.State.BLOCKED);
         }
         next.join();
     }
@@ -37,11 +37,18 @@ public final class Queueing {
         lock.lock();
         try {
             next.start();
-            TimeUnit.MILLISECONDS.sleep(HELD_MILLIS);
+            keepWaiting(next, Thread.State.WAITING);
         } finally {
             lock.unlock();
         }
         next.join();
+    }
+
+    private static void keepWaiting(Thread thread, Thread.State state) throws InterruptedException {
+        while (thread.getState() != state) {
+            Thread.onSpinWait();
+        }
+        TimeUnit.MILLISECONDS.sleep(HELD_MILLIS);
     }
 
     private synchronized void beServed() {
