@@ -8,10 +8,10 @@ public final class Events {
     /** Version of the event contract in {@code EVENTS.md}. */
     static final int SCHEMA = 1;
 
-    private static final Runnable STATUS = Events::writeStatus;
-    private static final Runnable KNOWLEDGE = Events::writeKnowledge;
-    private static final Runnable WAITS = WaitingTimes::write;
-    private static final Runnable STATISTICS = Events::writeStatistics;
+    private static final Runnable STATUS = guarded(Events::writeStatus);
+    private static final Runnable KNOWLEDGE = guarded(Events::writeKnowledge);
+    private static final Runnable WAITS = guarded(WaitingTimes::write);
+    private static final Runnable STATISTICS = guarded(Events::writeStatistics);
 
     private static volatile long lastReportNanos = System.nanoTime();
 
@@ -49,6 +49,17 @@ public final class Events {
         FlightRecorder.removePeriodicEvent(STATUS);
         Status.off(reason);
         writeStatistics();
+    }
+
+    /** What JFR catches it tells on the host's standard output: nothing is left to catch. */
+    static Runnable guarded(Runnable writing) {
+        return () -> {
+            try {
+                writing.run();
+            } catch (Throwable e) {
+                Status.caught(e);
+            }
+        };
     }
 
     static void writeStatus() {
