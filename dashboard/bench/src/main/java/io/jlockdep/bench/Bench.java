@@ -98,7 +98,7 @@ public final class Bench implements Callable<Integer> {
                 Jvm jvm = new Jvm(jdk, "");
                 Comparison comparison = new Comparison();
                 for (int i = 0; i < repetitions; i++) {
-                    comparison.add(work.measure(jvm), work.measure(jvm.withAgent(agent)));
+                    comparison.add(work.measure(jvm, jvm.withAgent(agent)));
                 }
                 row(comparison.row(work, release(jdk)));
             }

@@ -11,10 +11,10 @@ final class Comparison {
     private final Figures without = new Figures();
     private final Figures with = new Figures();
 
-    /** Takes up two figures that were measured one after the other. */
-    void add(double withoutAgent, double withAgent) {
-        without.add(withoutAgent);
-        with.add(withAgent);
+    /** Takes up two figures that were measured at about the same time. */
+    void add(Work.Pair figures) {
+        without.add(figures.without());
+        with.add(figures.with());
     }
 
     /**

@@ -20,11 +20,8 @@ record Excluding(Work work, Class<?> excluded) implements Work {
     }
 
     @Override
-    public double measure(Jvm jvm) throws IOException, InterruptedException {
-        if (jvm.agent().isEmpty()) {
-            return work.measure(jvm);
-        }
-        String separator = jvm.agent().contains("=") ? "," : "=";
-        return work.measure(jvm.withAgent(jvm.agent() + separator + "exclude=" + excluded.getName()));
+    public Pair measure(Jvm without, Jvm with) throws IOException, InterruptedException {
+        String separator = with.agent().contains("=") ? "," : "=";
+        return work.measure(without, with.withAgent(with.agent() + separator + "exclude=" + excluded.getName()));
     }
 }

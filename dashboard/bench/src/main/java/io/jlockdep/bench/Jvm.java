@@ -34,25 +34,30 @@ record Jvm(Path home, String agent) {
 
     /** Runs a program of this jar to its end; returns the figure that it printed last, if any. */
     OptionalDouble run(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(java());
-        command.addAll(options());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = start(main, arguments);
         try (BufferedReader output = process.inputReader()) {
             OptionalDouble figure = output.lines()
                     .filter(Figure::isIn)
                     .mapToDouble(Figure::parse)
                     .reduce((a, b) -> b);
             if (process.waitFor() != 0) {
-                throw new IOException("failed: " + String.join(" ", command));
+                throw new IOException("failed on " + this + ": " + main.getName() + " " + String.join(" ", arguments));
             }
             return figure;
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Starts a program of this jar; whoever does so has to end it. */
+    Process start(Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }

@@ -16,8 +16,7 @@ record OtherAgents(String name, Work work, String without, String with) implemen
     }
 
     @Override
-    public double measure(Jvm jvm) throws IOException, InterruptedException {
-        String agent = jvm.agent().isEmpty() ? without : with.isEmpty() ? jvm.agent() : with;
-        return work.measure(jvm.withAgent(agent));
+    public Pair measure(Jvm noAgent, Jvm measured) throws IOException, InterruptedException {
+        return work.measure(noAgent.withAgent(without), with.isEmpty() ? measured : measured.withAgent(with));
     }
 }

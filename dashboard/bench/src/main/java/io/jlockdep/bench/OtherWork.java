@@ -5,17 +5,18 @@ import java.io.IOException;
 /**
  * Two works of which neither has an agent: the second stands for what an agent would do to the first. Immutable.
  *
- * @param with what stands on the side with an agent
+ * @param other what stands on the side with an agent
  */
-record OtherWork(String name, Work without, Work with) implements Work {
+record OtherWork(String name, Alone work, Alone other) implements Work {
 
     @Override
     public String unit() {
-        return without.unit();
+        return work.unit();
     }
 
     @Override
-    public double measure(Jvm jvm) throws IOException, InterruptedException {
-        return (jvm.agent().isEmpty() ? without : with).measure(jvm.withAgent(""));
+    public Pair measure(Jvm without, Jvm with) throws IOException, InterruptedException {
+        double first = work.measure(without);
+        return new Pair(first, other.measure(without));
     }
 }

@@ -15,4 +15,9 @@ record ProgramWork(String name, String unit, Class<?> main, List<String> argumen
     public double measure(Jvm jvm) throws IOException, InterruptedException {
         return jvm.run(main, arguments).orElseThrow(() -> new IOException(name + " printed no figure"));
     }
+
+    @Override
+    public Pair measure(Jvm without, Jvm with) throws IOException, InterruptedException {
+        return Pair.of(this, without, with);
+    }
 }

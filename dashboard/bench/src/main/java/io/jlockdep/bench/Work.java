@@ -2,14 +2,24 @@ package io.jlockdep.bench;
 
 import java.io.IOException;
 
-/** Something whose cost is measured in a JVM of its own, without and with an agent. Stateless. */
+/** Something whose cost is measured without and with an agent. Stateless. */
 interface Work {
 
     String name();
 
-    /** What its figure is, such as nanoseconds per transaction. */
+    /** What its figures are, such as nanoseconds per transaction. */
     String unit();
 
-    /** Does the work in a new JVM; returns its figure. */
-    double measure(Jvm jvm) throws IOException, InterruptedException;
+    /** Does the work in two new JVMs. */
+    Pair measure(Jvm without, Jvm with) throws IOException, InterruptedException;
+
+    /** The figures of both. */
+    record Pair(double without, double with) {
+
+        /** Of a work that is done in one JVM after the other. */
+        static Pair of(Alone work, Jvm without, Jvm with) throws IOException, InterruptedException {
+            double first = work.measure(without);
+            return new Pair(first, work.measure(with));
+        }
+    }
 }

@@ -8,13 +8,11 @@ import io.jlockdep.bench.micro.ReentrantLocks;
 import io.jlockdep.bench.micro.TwoThreads;
 import io.jlockdep.bench.program.ClassFiles;
 import io.jlockdep.bench.program.Contention;
-import io.jlockdep.bench.program.HttpRequests;
 import io.jlockdep.bench.program.JfrAlone;
 import io.jlockdep.bench.program.ManyClasses;
 import io.jlockdep.bench.program.NewEvidence;
 import io.jlockdep.bench.program.ServerStart;
 import io.jlockdep.bench.program.ThreadHeap;
-import io.jlockdep.bench.program.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,16 +70,21 @@ record Works(Path scratch, Path sidecar, boolean quick) {
                 "events per million acquisitions",
                 NewEvidence.class,
                 List.of(DERBY, load.get(0), load.get(1), Integer.toString(DERBY_LOCKS)));
-        Work monitor = jmh("one monitor", Monitors.class, "uncontended");
-        Work reentrantLock = jmh("one ReentrantLock", ReentrantLocks.class, "uncontended");
-        Work monitors = jmh("two nested monitors, 1,000 instances", Monitors.class, "nested");
-        Work reentrantLocks = jmh("three nested ReentrantLocks", ReentrantLocks.class, "nested");
-        Work map = jmh("map behind a read-write lock, 90 % reads", ReadMostlyMap.class, "access");
-        Work contended = contention("two threads, one lock", Contention.WATCHED);
-        Work threads = jmh("two threads, no lock in common", TwoThreads.class, "unrelated");
-        Work fresh = jmh("object made, locked once", Monitors.class, "fresh");
-        Work h2 = transactions("H2", "jdbc:h2:mem:bench", 200_000, 300_000);
-        Work http = new ProgramWork("HTTP server", "ns CPU per request", HttpRequests.class, amounts(100_000, 150_000));
+        JmhWork monitor = jmh("one monitor", Monitors.class, "uncontended");
+        JmhWork reentrantLock = jmh("one ReentrantLock", ReentrantLocks.class, "uncontended");
+        JmhWork monitors = jmh("two nested monitors, 1,000 instances", Monitors.class, "nested");
+        JmhWork reentrantLocks = jmh("three nested ReentrantLocks", ReentrantLocks.class, "nested");
+        JmhWork map = jmh("map behind a read-write lock, 90 % reads", ReadMostlyMap.class, "access");
+        ProgramWork contended = contention("two threads, one lock", Contention.WATCHED);
+        JmhWork threads = jmh("two threads, no lock in common", TwoThreads.class, "unrelated");
+        JmhWork fresh = jmh("object made, locked once", Monitors.class, "fresh");
+        Work h2 = transactions("H2", "jdbc:h2:mem:bench", 20_000);
+        Work http = new ByTurns(
+                "HTTP server",
+                "ns CPU per request",
+                jvm -> new HttpServerSide(jvm, quick ? 200 : 15_000),
+                warmUp(),
+                turns());
         return List.of(
                 monitor,
                 least(monitor, "monitor"),
@@ -103,7 +106,7 @@ record Works(Path scratch, Path sidecar, boolean quick) {
                 jmh("synchronized getter", Monitors.class, "getter"),
                 fresh,
                 least(fresh, "fresh"),
-                transactions("Derby", DERBY, 40_000, 60_000),
+                transactions("Derby", DERBY, 5_000),
                 h2,
                 ofThatJfr(h2),
                 beyondJfr(h2),
@@ -161,7 +164,7 @@ record Works(Path scratch, Path sidecar, boolean quick) {
     }
 
     /** What no agent can go below. */
-    private Work least(Work work, String method) {
+    private Work least(JmhWork work, String method) {
         return new OtherWork(leastName(work), work, jmh(leastName(work), LeastProbes.class, method));
     }
 
@@ -178,13 +181,21 @@ record Works(Path scratch, Path sidecar, boolean quick) {
         return new JmhWork(name, type, method, quick ? 20 : 400, true);
     }
 
-    private ProgramWork transactions(String database, String address, int warmUp, int measured) {
-        List<String> amounts = amounts(warmUp, measured);
-        return new ProgramWork(
+    private Work transactions(String database, String address, int amount) {
+        return new ByTurns(
                 database,
                 "ns CPU per transaction",
-                Transactions.class,
-                List.of(address, amounts.get(0), amounts.get(1)));
+                jvm -> new TransactionsSide(jvm, address, quick ? 20 : amount),
+                warmUp(),
+                turns());
+    }
+
+    private int warmUp() {
+        return quick ? 1 : 10;
+    }
+
+    private int turns() {
+        return quick ? 1 : 20;
     }
 
     private List<String> amounts(int warmUp, int measured) {

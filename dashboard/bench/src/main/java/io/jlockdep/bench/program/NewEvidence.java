@@ -14,7 +14,8 @@ import jdk.jfr.consumer.RecordingFile;
  * How much the agent still has to say of a database that it knows. The figure is how many acquisitions it wrote as events,
  * replayed ones left out, per million acquisitions after the warm-up; 0 without an agent.
  *
- * <p>Arguments: as of {@link Transactions}, and the locks that a transaction takes, which nobody counts at run time.
+ * <p>Arguments: the JDBC address, transactions to warm up with, transactions to measure, and the locks that one takes, which nobody
+ * counts at run time.
  */
 public final class NewEvidence {
 

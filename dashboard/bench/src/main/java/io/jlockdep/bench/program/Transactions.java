@@ -1,8 +1,12 @@
 package io.jlockdep.bench.program;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,7 +19,7 @@ import java.time.Instant;
  * One thread's transactions on a database in memory: an update, five selects, an insert, a commit. The figure is CPU time
  * per transaction in nanoseconds.
  *
- * <p>Arguments: the JDBC address, transactions to warm up with, transactions to measure.
+ * <p>Arguments: the JDBC address, how many transactions to do for each line of input, with a figure for each.
  */
 public final class Transactions {
 
@@ -38,15 +42,17 @@ public final class Transactions {
         this.insert = connection.prepareStatement("insert into ledger values (?, ?, ?)");
     }
 
-    public static void main(String[] args) throws SQLException {
-        int measured = Integer.parseInt(args[2]);
+    public static void main(String[] args) throws SQLException, IOException {
+        int each = Integer.parseInt(args[1]);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         try (Connection connection = connect(args[0])) {
             Transactions transactions = new Transactions(connection);
-            transactions.run(Integer.parseInt(args[1]));
-            long start = threads.getCurrentThreadCpuTime();
-            transactions.run(measured);
-            Figure.print((threads.getCurrentThreadCpuTime() - start) / (double) measured);
+            while (input.readLine() != null) {
+                long start = threads.getCurrentThreadCpuTime();
+                transactions.run(each);
+                Figure.print((threads.getCurrentThreadCpuTime() - start) / (double) each);
+            }
         }
     }
 

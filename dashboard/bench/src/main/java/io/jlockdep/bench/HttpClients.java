@@ -1,4 +1,4 @@
-package io.jlockdep.bench.program;
+package io.jlockdep.bench;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,12 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * Clients that ask a web server on loopback over connections that they keep, each as fast as it is answered.
- *
- * <p>Arguments: the port, requests in all.
- */
-public final class HttpClients {
+/** Clients that ask a web server on loopback over connections that they keep, each as fast as it is answered. Stateless. */
+final class HttpClients {
 
     private static final int CLIENTS = 4;
     private static final byte[] REQUEST =
@@ -26,24 +22,29 @@ public final class HttpClients {
 
     private HttpClients() {}
 
-    public static void main(String[] args) throws InterruptedException, ExecutionException {
-        int port = Integer.parseInt(args[0]);
-        int requests = Integer.parseInt(args[1]) / CLIENTS;
+    /**
+     * Returns once all is answered.
+     *
+     * @param requests of all clients together
+     */
+    static void ask(int port, int requests) throws IOException, InterruptedException {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                running.add(clients.submit(() -> ask(port, requests)));
+                running.add(clients.submit(() -> askAlone(port, requests / CLIENTS)));
             }
             for (Future<?> client : running) {
                 client.get();
             }
+        } catch (ExecutionException e) {
+            throw new IOException("the server on port " + port + " does not answer", e.getCause());
         } finally {
             clients.shutdownNow();
         }
     }
 
-    private static Void ask(int port, int requests) throws IOException {
+    private static Void askAlone(int port, int requests) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
