@@ -2,7 +2,7 @@ package io.jlockdep.bench;
 
 import java.io.IOException;
 
-/** Something that is measured as it is, not without and with an agent. Stateless. */
+/** Something that is measured in a JVM of its own, whether that has an agent or not. Stateless. */
 interface Alone {
 
     String name();
@@ -10,6 +10,6 @@ interface Alone {
     /** What its figure is, such as seconds. */
     String unit();
 
-    /** Does it once on that JDK. */
+    /** Does it once in such a JVM. */
     double measure(Jvm jvm) throws IOException, InterruptedException;
 }
