@@ -12,7 +12,12 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A map behind a read-write lock: nine reads, then a write. */
+/**
+ * A map behind a read-write lock: nine reads, then a write.
+ *
+ * <p>With the agent it takes 2.00 times as long on JDK 17.0.15, 1.69 times on JDK 25, on two shared
+ * processors (AMD EPYC), 2026-11-29.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

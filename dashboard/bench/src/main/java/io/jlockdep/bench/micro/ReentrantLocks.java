@@ -9,7 +9,12 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** {@code ReentrantLock}s that one thread takes: alone, and three nested. */
+/**
+ * {@code ReentrantLock}s that one thread takes: alone, and three nested.
+ *
+ * <p>With the agent they take 1.83 and 2.48 times as long on JDK 17.0.15, 2.18 and 2.68 times on JDK 25, on two shared
+ * processors (AMD EPYC), 2026-11-29.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
