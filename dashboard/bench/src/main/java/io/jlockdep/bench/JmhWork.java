@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param millis that one of its rounds takes
  * @param allocation whether the figure is the bytes that it allocates, not its time
  */
-record JmhWork(String name, Class<?> type, String method, int millis, boolean allocation) implements Work, Alone {
+record JmhWork(String name, Class<?> type, String method, int millis, boolean allocation) implements Alone {
 
     private static final int ROUNDS = 5;
 
@@ -60,10 +60,5 @@ record JmhWork(String name, Class<?> type, String method, int millis, boolean al
         } catch (RunnerException e) {
             throw new IOException(name + " on " + jvm + ": " + said, e);
         }
-    }
-
-    @Override
-    public Pair measure(Jvm without, Jvm with) throws IOException, InterruptedException {
-        return Pair.of(this, without, with);
     }
 }

@@ -9,15 +9,10 @@ import java.util.List;
  * @param main its main class
  * @param arguments for it
  */
-record ProgramWork(String name, String unit, Class<?> main, List<String> arguments) implements Work, Alone {
+record ProgramWork(String name, String unit, Class<?> main, List<String> arguments) implements Alone {
 
     @Override
     public double measure(Jvm jvm) throws IOException, InterruptedException {
         return jvm.run(main, arguments).orElseThrow(() -> new IOException(name + " printed no figure"));
-    }
-
-    @Override
-    public Pair measure(Jvm without, Jvm with) throws IOException, InterruptedException {
-        return Pair.of(this, without, with);
     }
 }

@@ -2,7 +2,7 @@ package io.jlockdep.bench;
 
 import java.io.IOException;
 
-/** Something whose cost is measured without and with an agent. Stateless. */
+/** Something that can be measured without and with an agent. Stateless. */
 interface Work {
 
     String name();
@@ -14,12 +14,5 @@ interface Work {
     Pair measure(Jvm without, Jvm with) throws IOException, InterruptedException;
 
     /** The figures of both. */
-    record Pair(double without, double with) {
-
-        /** Of a work that is done in one JVM after the other. */
-        static Pair of(Alone work, Jvm without, Jvm with) throws IOException, InterruptedException {
-            double first = work.measure(without);
-            return new Pair(first, work.measure(with));
-        }
-    }
+    record Pair(double without, double with) {}
 }

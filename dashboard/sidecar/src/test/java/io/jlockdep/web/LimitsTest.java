@@ -13,24 +13,22 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Clients that want more than their share. */
 class LimitsTest {
 
     private static final int CONNECTIONS = 8;
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    /** For clients that are not slow for the sake of it: the machine may be. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private static final byte[] LARGE = new byte[50_000_000];
 
     private final CountDownLatch askedForMuch = new CountDownLatch(1);
     private final List<Socket> clients = new ArrayList<>();
     private WebServer server;
-
-    /** Those that are not slow for the sake of it are not to be taken for it where the machine is. */
-    @BeforeEach
-    void startPatient() throws IOException {
-        start(Duration.ofSeconds(30));
-    }
 
     private void start(Duration idle) throws IOException {
         server = WebServer.start(
@@ -57,6 +55,7 @@ class LimitsTest {
 
     @Test
     void shouldTakeNoHeadBeyondTheLimit() throws IOException {
+        start(LONG);
         RawHttp header =
                 RawHttp.send(server.port(), "GET / HTTP/1.1", "Host: localhost", "X-Long: " + "x".repeat(Limits.HEAD));
         RawHttp path =
@@ -69,6 +68,7 @@ class LimitsTest {
 
     @Test
     void shouldTakeNoBodyBeyondTheLimitWhetherItsLengthIsToldOrNot() throws IOException {
+        start(LONG);
         String full = "x".repeat(Limits.BODY);
         String chunks = (Integer.toHexString(Limits.BODY) + "\r\n" + full + "\r\n").repeat(2) + "0\r\n\r\n";
 
@@ -80,6 +80,7 @@ class LimitsTest {
 
     @Test
     void shouldAnswerThoughSomebodyOpensConnectionsAndSaysNothing() throws IOException {
+        start(LONG);
         for (int i = 0; i < 10 * CONNECTIONS; i++) {
             client();
         }
@@ -90,7 +91,7 @@ class LimitsTest {
 
     @Test
     void shouldPartWithWhoSendsAByteNowAndThen() throws IOException {
-        startImpatient();
+        start(SHORT);
         Socket slow = client();
         slow.getOutputStream().write("GET / HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
 
@@ -99,18 +100,13 @@ class LimitsTest {
 
     @Test
     void shouldPartWithWhoDoesNotTakeTheAnswer() throws IOException, InterruptedException {
-        startImpatient();
+        start(SHORT);
         Socket slow = client();
         slow.getOutputStream()
                 .write("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         assertThat(askedForMuch.await(90, TimeUnit.SECONDS)).isTrue();
 
         Awaited.value(() -> server.connections(), open -> open == 0);
-    }
-
-    private void startImpatient() throws IOException {
-        server.close();
-        start(Duration.ofSeconds(1));
     }
 
     private static boolean takes(Socket socket, String bytes) {

@@ -17,6 +17,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * <p>What such an acquisition takes depends on how far apart the two processors are that the threads happen to run on. It differs by a
  * factor of three from one JVM to the next, and from minute to minute, so that JVMs with and without an agent tell nothing.
  *
+ * <p>Each has a loop of its own: what one loop for all would add between a release and the next request would be measured too.
+ *
  * <p>Arguments: how many turns, {@link #WATCHED} or {@link #WITH_LEAST_PROBES}.
  */
 public final class Contention {
